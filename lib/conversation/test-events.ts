@@ -1,0 +1,38 @@
+import type { FormattedText } from './formatted-text.ts';
+
+/**
+ * What the Test Bot page receives, one JSON object a line, while a turn runs: what Telegram would show the person,
+ * then the trace of the turn. The stream ends with `done` or `error`.
+ */
+export type TestEvent =
+  | { type: 'typing' }
+  | ({ type: 'draft'; draftId: number } & FormattedText)
+  | ({ type: 'message'; messageId: number; buttons?: TestButton[][] } & FormattedText)
+  | { type: 'trace'; trace: TurnTrace }
+  | { type: 'error'; code: string; message: string }
+  | { type: 'done' };
+
+export interface TestButton {
+  text: string;
+  /** A link, or callback data to send back. */
+  url?: string;
+  data?: string;
+}
+
+/** How a turn came about. Holds no secret. */
+export interface TurnTrace {
+  /** Name of the model that answered; null when a fixed text did (a command, an error). */
+  model: string | null;
+  /** True: the built-in demo model answered, not Gemini. */
+  demo: boolean;
+  systemPrompt: string | null;
+  history: { role: 'user' | 'assistant'; text: string }[];
+  promptTokens: number | null;
+  answerTokens: number | null;
+  finish: 'complete' | 'cut' | 'blocked' | 'failed' | null;
+  /** Code of what went wrong with the model, with one line for the owner. */
+  problem: { kind: string; detail: string } | null;
+  steps: { name: string; ms: number }[];
+  /** The Bot API calls the turn made (on the Test Bot page: would have made), in order. */
+  calls: { method: string; payload: unknown; ms: number }[];
+}

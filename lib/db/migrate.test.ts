@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { useDatabase } from '#lib/testing/database.ts';
+
+const { sql } = useDatabase();
+
+test('the migrated database has a table for every noun', async () => {
+  const tables = await sql<
+    { name: string }[]
+  >`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
+  expect(tables.map(({ name }) => name)).toEqual([
+    'account',
+    'attempt',
+    'bot',
+    'chat',
+    'job',
+    'lane',
+    'message',
+    'outbox',
+    'password_reset',
+    'update',
+  ]);
+});

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bot } from './bots.ts';
+
+const at = () => timestamp({ withTimezone: true });
+const id = () => bigint({ mode: 'number' });
+
+/** A chat of a bot: one in Telegram (a topic of a forum is a chat of its own), or the owner's on the Test Bot page. */
+export const chat = pgTable(
+  'chat',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    botId: uuid()
+      .notNull()
+      .references(() => bot.id, { onDelete: 'cascade' }),
+    channel: text({ enum: ['telegram', 'test'] }).notNull(),
+    telegramChatId: id().notNull(),
+    /** message_thread_id of a forum topic; 0: none. */
+    threadId: id().notNull().default(0),
+    type: text({ enum: ['private', 'group', 'supergroup', 'channel'] }).notNull(),
+    title: text().notNull().default(''),
+    username: text(),
+    /** IETF tag of the person's Telegram, of private chats. */
+    languageCode: text(),
+    /** Why nothing can be sent (blocked, kicked, gone); cleared by the next message from there. */
+    unreachable: text(),
+    /** Messages with a smaller id are no history of the model any more: moved by /new. */
+    historyFrom: id().notNull().default(0),
+    lastMessageAt: at().notNull().defaultNow(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('chat_telegram').on(table.botId, table.channel, table.telegramChatId, table.threadId)],
+);
+
+export const message = pgTable(
+  'message',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    chatId: id()
+      .notNull()
+      .references(() => chat.id, { onDelete: 'cascade' }),
+    botId: uuid().notNull(),
+    updateId: id().notNull(),
+    role: text({ enum: ['user', 'assistant'] }).notNull(),
+    /** Who wrote it, as shown in the chat; of groups the model is told. */
+    author: text().notNull().default(''),
+    text: text().notNull(),
+    /** False: a command, a greeting, an error text: shown in the transcript, no history for the model. */
+    inHistory: boolean().notNull().default(true),
+    model: text(),
+    promptTokens: integer(),
+    answerTokens: integer(),
+    /** Milliseconds from taking the update up to the stored answer. */
+    tookMs: integer(),
+    finish: text({ enum: ['complete', 'cut', 'blocked', 'failed'] }),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    /** One message of a role per update: what makes a replayed turn find its answer instead of asking again. */
+    uniqueIndex('message_update').on(table.chatId, table.updateId, table.role),
+    index('message_chat').on(table.chatId, table.id),
+    index('message_bot_created').on(table.botId, table.createdAt),
+  ],
+);
+
+/**
+ * What has to be sent, in order. pending → sending (committed before the HTTP call) → sent, or back to pending
+ * (certainly not sent, to be tried again), or failed (refused for good), or ambiguous (nobody can know).
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    botId: uuid().notNull(),
+    chatId: id()
+      .notNull()
+      .references(() => chat.id, { onDelete: 'cascade' }),
+    updateId: id().notNull(),
+    /** Position among what the update sends: (bot, channel's chat, update, position) is the operation's identity. */
+    position: integer().notNull(),
+    method: text().notNull(),
+    payload: jsonb().notNull(),
+    state: text({ enum: ['pending', 'sending', 'sent', 'failed', 'ambiguous'] })
+      .notNull()
+      .default('pending'),
+    /** How often the send was started. */
+    sends: integer().notNull().default(0),
+    telegramMessageId: id(),
+    error: text(),
+    createdAt: at().notNull().defaultNow(),
+    sentAt: at(),
+  },
+  (table) => [
+    uniqueIndex('outbox_operation').on(table.chatId, table.updateId, table.position),
+    index('outbox_open').on(table.botId, table.id).where(sql`${table.state} in ('pending', 'sending')`),
+  ],
+);

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bot } from './bots.ts';
+
+const at = () => timestamp({ withTimezone: true });
+const id = () => bigint({ mode: 'number' });
+
+/** What has been accepted, kept 48 hours so that Telegram's redeliveries are recognised. */
+export const update = pgTable(
+  'update',
+  {
+    botId: uuid()
+      .notNull()
+      .references(() => bot.id, { onDelete: 'cascade' }),
+    updateId: id().notNull(),
+    receivedAt: at().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.botId, table.updateId] }), index('update_received_at').on(table.receivedAt)],
+);
+
+/** One chat's queue. See lib/inbox/README.md for the states. */
+export const lane = pgTable(
+  'lane',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    botId: uuid()
+      .notNull()
+      .references(() => bot.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    /** When the first job may run; null: the lane is empty. */
+    readyAt: at(),
+    leaseUntil: at(),
+    /** Counts claims: a worker that holds an older number is stale and writes nothing. */
+    fence: id().notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('lane_key').on(table.botId, table.key),
+    index('lane_ready').on(table.readyAt).where(sql`${table.readyAt} is not null`),
+  ],
+);
+
+export const job = pgTable(
+  'job',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    laneId: id().notNull(),
+    botId: uuid().notNull(),
+    updateId: id().notNull(),
+    payload: jsonb().notNull(),
+    attempts: integer().notNull().default(0),
+    runAt: at().notNull().defaultNow(),
+    state: text({ enum: ['waiting', 'dead'] })
+      .notNull()
+      .default('waiting'),
+    lastError: text(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    foreignKey({ columns: [table.laneId], foreignColumns: [lane.id] }).onDelete('cascade'),
+    index('job_lane').on(table.laneId, table.id).where(sql`${table.state} = 'waiting'`),
+    index('job_dead').on(table.botId, table.id).where(sql`${table.state} = 'dead'`),
+  ],
+);

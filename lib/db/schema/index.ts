@@ -1,0 +1,4 @@
+export * from './accounts.ts';
+export * from './bots.ts';
+export * from './conversation.ts';
+export * from './inbox.ts';

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+/**
+ * The whole configuration, parsed once. Nothing else in the project reads `process.env`.
+ * `server/main.ts` fills in what the embedded default generates (DATABASE_URL and the secrets) before the first call.
+ */
+
+const trimmed = z.string().trim();
+const webAddress = trimmed
+  .regex(/^https?:\/\/[^\s/]+/, 'must start with http:// or https://')
+  .transform((url) => url.replace(/\/+$/, ''));
+const httpsAddress = trimmed
+  .regex(/^https:\/\/[^\s/]+/, 'must start with https:// (Telegram delivers webhooks to nothing else)')
+  .transform((url) => url.replace(/\/+$/, ''));
+const sharedSecret = trimmed.min(32, 'must have 32 characters or more');
+const flag = trimmed
+  .toLowerCase()
+  .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')
+  .transform((value) => ['true', '1', 'yes'].includes(value));
+
+/** `kid:base64` pairs separated by commas: the first key encrypts, all decrypt; each key has 32 bytes. */
+const keyring = trimmed.transform((text, ctx) => {
+  const keys: { kid: string; key: Buffer }[] = [];
+  for (const part of text.split(',')) {
+    const [kid = '', encoded = ''] = part.trim().split(':');
+    const key = Buffer.from(encoded, 'base64');
+    if (!/^[a-z0-9_-]{1,16}$/i.test(kid) || key.length !== 32) {
+      ctx.addIssue('must be name:key pairs separated by commas, each key 32 bytes in base64');
+      return z.NEVER;
+    }
+    if (keys.some((known) => known.kid === kid)) {
+      ctx.addIssue(`names the key "${kid}" twice`);
+      return z.NEVER;
+    }
+    keys.push({ kid, key });
+  }
+  return keys;
+});
+
+const variables = {
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be 1 to 65535')
+    .max(65_535, 'must be 1 to 65535')
+    .default(3000),
+  HOST: trimmed.default('::'),
+  DATA_DIR: trimmed.default('.data'),
+  DATABASE_URL: trimmed.regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
+  AUTH_SECRET: trimmed.min(32, 'must have 32 characters or more'),
+  ENCRYPTION_KEYS: keyring,
+  PUBLIC_URL: httpsAddress.optional(),
+  RAILWAY_PUBLIC_DOMAIN: trimmed.regex(/^[a-z0-9.-]+$/i, 'must be a bare domain name').optional(),
+  GOOGLE_API_KEY: trimmed.optional(),
+  GEMINI_MODEL: trimmed.default('gemini-flash-latest'),
+  GEMINI_FALLBACK_MODEL: trimmed.default('gemini-flash-lite-latest'),
+  GEMINI_API_ROOT: webAddress.default('https://generativelanguage.googleapis.com'),
+  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
+  SMTP_URL: trimmed.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+  MAIL_FROM: trimmed.default('BotFactory <no-reply@localhost>'),
+  TRUST_PROXY: flag.default(false),
+  ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
+    .default('info'),
+};
+
+const schema = z.object(variables).transform(({ RAILWAY_PUBLIC_DOMAIN, ...rest }) => ({
+  ...rest,
+  PUBLIC_URL: rest.PUBLIC_URL ?? (RAILWAY_PUBLIC_DOMAIN ? `https://${RAILWAY_PUBLIC_DOMAIN}` : undefined),
+}));
+
+export type Env = z.output<typeof schema>;
+export type Keyring = Env['ENCRYPTION_KEYS'];
+
+/** What a person can copy to mend a variable. Nothing here is a usable secret. */
+const examples: Record<keyof typeof variables, string> = {
+  PORT: '3000',
+  HOST: '127.0.0.1',
+  DATA_DIR: '.data',
+  DATABASE_URL: 'postgres://user:password@localhost:5432/botfactory',
+  AUTH_SECRET: 'the output of: openssl rand -base64 32',
+  ENCRYPTION_KEYS: 'k1: followed by the output of: openssl rand -base64 32',
+  PUBLIC_URL: 'https://bots.example.com',
+  RAILWAY_PUBLIC_DOMAIN: 'my-app.up.railway.app',
+  GOOGLE_API_KEY: 'the key from https://aistudio.google.com/apikey',
+  GEMINI_MODEL: 'gemini-flash-latest',
+  GEMINI_FALLBACK_MODEL: 'gemini-flash-lite-latest',
+  GEMINI_API_ROOT: 'https://generativelanguage.googleapis.com',
+  TELEGRAM_API_ROOT: 'https://api.telegram.org',
+  SMTP_URL: 'smtps://user:password@mail.example.com',
+  MAIL_FROM: 'BotFactory <bots@example.com>',
+  TRUST_PROXY: 'true',
+  ROLE: 'all',
+  LOG_LEVEL: 'info',
+};
+
+export const environmentVariables = Object.keys(variables) as (keyof typeof variables)[];
+
+export interface EnvProblem {
+  variable: string;
+  problem: string;
+  example: string;
+}
+
+/** Every problem at once, in the order of the variables. A variable set to nothing counts as unset. */
+export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { problems: EnvProblem[] } {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return { env: result.data };
+  return {
+    problems: result.error.issues.map((issue) => {
+      const variable = String(issue.path[0]) as keyof typeof variables;
+      const missing = given[variable] === undefined;
+      return { variable, problem: missing ? 'is required but not set' : issue.message, example: examples[variable] };
+    }),
+  };
+}
+
+export function describeProblems(problems: EnvProblem[]): string {
+  const lines = problems.map(
+    ({ variable, problem, example }) => `  ${variable} ${problem}\n      example: ${variable}=${example}`,
+  );
+  return `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${lines.join('\n')}`;
+}
+
+let parsed: Env | undefined;
+
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = parseEnv(process.env);
+  if ('problems' in result) throw new Error(describeProblems(result.problems));
+  parsed = result.env;
+  return parsed;
+}

@@ -1,0 +1,18 @@
+/** Every address of the application. */
+export const paths = {
+  home: '/',
+  signUp: '/signup',
+  signIn: '/signin',
+  forgotPassword: '/forgot-password',
+  resetPassword: (token: string) => `/reset-password/${token}`,
+  account: '/account',
+  billing: '/billing',
+  bots: '/bots',
+  newBot: '/bots/new',
+  bot: (botId: string) => `/bots/${botId}`,
+  botSettings: (botId: string) => `/bots/${botId}/settings`,
+  webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
+  testBot: (botId: string) => `/telegram/test/${botId}`,
+  testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
+  webhook: (botId: string) => `/telegram/webhook/${botId}`,
+} as const;

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type Database, openDatabase } from '#lib/db/client.ts';
+
+/** A migrated database of the test file's own, dropped after it. Call at the top level of the file; `db` is ready in tests. */
+export function useDatabase() {
+  const template = inject('databaseUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const url = template.replace(/\/[^/]+$/, `/${name}`);
+  const opened = openDatabase(url, { max: 25 });
+
+  async function admin(statement: string) {
+    const sql = postgres(template.replace(/\/[^/]+$/, '/postgres'), { max: 1, onnotice: () => {} });
+    await sql.unsafe(statement);
+    await sql.end();
+  }
+  beforeAll(() => admin(`create database ${name} template botfactory`));
+  afterAll(async () => {
+    await opened.close();
+    await admin(`drop database ${name} with (force)`);
+  });
+  return { url, sql: opened.sql, db: opened.db as Database };
+}
