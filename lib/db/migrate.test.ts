@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { useDatabase } from '#lib/testing/database.ts';
+import { testDatabase } from '#lib/testing/database.ts';
 
-const { sql } = useDatabase();
+const { sql } = testDatabase();
 
 test('the migrated database has a table for every noun', async () => {
   const tables = await sql<

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { type Database, openDatabase } from '#lib/db/client.ts';
 
 /** A migrated database of the test file's own, dropped after it. Call at the top level of the file; `db` is ready in tests. */
-export function useDatabase() {
+export function testDatabase() {
   const template = inject('databaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = template.replace(/\/[^/]+$/, `/${name}`);
