@@ -102,7 +102,7 @@ CREATE TABLE "job" (
 	"lane_id" bigint NOT NULL,
 	"bot_id" uuid NOT NULL,
 	"update_id" bigint NOT NULL,
-	"payload" jsonb NOT NULL,
+	"payload" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"run_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,

@@ -17,3 +17,5 @@ export interface Context {
 }
 
 export type OwnerContext = Context & { actor: { kind: 'owner'; accountId: string } };
+
+export type VisitorContext = Context & { actor: { kind: 'anonymous'; address: string } };

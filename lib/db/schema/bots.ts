@@ -40,6 +40,9 @@ export const bot = pgTable(
     modelProblem: text({ enum: ['key_invalid', 'model_missing', 'quota_day'] }),
     /** When long polling last heard from Telegram; null while nothing polls. */
     polledAt: at(),
+    /** The process that polls the bot, until when: one poller per token over all processes. */
+    pollerId: text(),
+    pollerUntil: at(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
   },

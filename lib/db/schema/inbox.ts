@@ -4,7 +4,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -30,7 +29,7 @@ export const update = pgTable(
   (table) => [primaryKey({ columns: [table.botId, table.updateId] }), index('update_received_at').on(table.receivedAt)],
 );
 
-/** One chat's queue. See lib/inbox/README.md for the states. */
+/** One chat's queue; lib/inbox/lanes.ts tells its states. */
 export const lane = pgTable(
   'lane',
   {
@@ -58,7 +57,8 @@ export const job = pgTable(
     laneId: id().notNull(),
     botId: uuid().notNull(),
     updateId: id().notNull(),
-    payload: jsonb().notNull(),
+    /** The update as Telegram sent it, JSON. Text, because jsonb refuses escapes that JSON allows. */
+    payload: text().notNull(),
     attempts: integer().notNull().default(0),
     runAt: at().notNull().defaultNow(),
     state: text({ enum: ['waiting', 'dead'] })

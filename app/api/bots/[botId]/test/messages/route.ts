@@ -1,0 +1,83 @@
+import { attemptKey, limitAttempts } from '#lib/accounts/limit-attempts.ts';
+import { findBot } from '#lib/bots/queries.ts';
+import { resetTestChat } from '#lib/conversation/test-chat.ts';
+import type { TestEvent } from '#lib/conversation/test-events.ts';
+import { chooseModel } from '#lib/edge/model.ts';
+import { app } from '#lib/edge/next/app.ts';
+import { route } from '#lib/edge/next/route.ts';
+import { apiOwner } from '#lib/edge/next/session.ts';
+import { createDispatcher, type Dispatcher } from '#lib/edge/telegram/dispatcher.ts';
+import { runTestTurn, testInput } from '#lib/edge/telegram/test-console.ts';
+
+interface Params {
+  params: Promise<{ botId: string }>;
+}
+
+/** Each message costs a request to the model. */
+const messagesPerMinute = 30;
+
+let dispatcherOfProcess: Dispatcher | undefined;
+
+/** One for all requests, so that the model's circuit breaker remembers. */
+function testDispatcher(): Dispatcher {
+  const { db, env, log } = app();
+  dispatcherOfProcess ??= createDispatcher({ db, log, model: chooseModel(env) });
+  return dispatcherOfProcess;
+}
+
+/** One turn of the Test Bot page, answered as it happens: a line of JSON per TestEvent. */
+export const POST = route<Params>(async (request, { params }) => {
+  const { account, ctx } = await apiOwner();
+  const bot = await findBot(ctx, (await params).botId);
+  const input = testInput.parse(await request.json().catch(() => null));
+  await limitAttempts(ctx, { key: attemptKey('test', account.id), limit: messagesPerMinute, windowSeconds: 60 });
+
+  const { log } = app();
+  const dispatcher = testDispatcher();
+  const tester = { name: account.name, language: account.locale };
+  return streamEvents(
+    (emit) => runTestTurn({ dispatcher, bot, tester, input, emit, signal: request.signal }),
+    (error) => {
+      log.error({ err: error, botId: bot.id }, 'test turn failed');
+    },
+  );
+});
+
+/** Forgets the test conversation. */
+export const DELETE = route<Params>(async (_request, { params }) => {
+  const { ctx } = await apiOwner();
+  const bot = await findBot(ctx, (await params).botId);
+  await resetTestChat(app().db, bot.id);
+  return new Response(null, { status: 204 });
+});
+
+function streamEvents(
+  run: (emit: (event: TestEvent) => void) => Promise<void>,
+  onError: (error: unknown) => void,
+): Response {
+  const encoder = new TextEncoder();
+  let open = true;
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const emit = (event: TestEvent) => {
+        if (open) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
+      };
+      try {
+        await run(emit);
+        emit({ type: 'done' });
+      } catch (error) {
+        // The tester left: there is nobody to tell.
+        if (!open) return;
+        onError(error);
+        emit({ type: 'error', code: 'unexpected', message: 'The turn could not be finished.' });
+      }
+      if (open) controller.close();
+    },
+    cancel() {
+      open = false;
+    },
+  });
+  return new Response(body, {
+    headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { OwnerContext } from '#lib/context.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { DomainError } from '#lib/errors.ts';
+import { deleteBotInput } from './bot-input.ts';
+import { botToken } from './decrypt-token.ts';
+import { notifyBotChanged } from './notify-bot-changed.ts';
+import { parseInput } from './parse-input.ts';
+import { findBot } from './queries.ts';
+import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
+import type { TelegramAdministration } from './telegram-port.ts';
+
+/**
+ * Deletes the bot with its chats, messages and queue, after its name was typed. The webhook goes first: once the row
+ * is gone nobody has the token to remove it with. Throws `not_found`, `wrong_confirmation`.
+ */
+export async function deleteBot(
+  ctx: OwnerContext,
+  telegram: Pick<TelegramAdministration, 'getWebhookInfo' | 'deleteWebhook'>,
+  botId: string,
+  input: z.input<typeof deleteBotInput>,
+): Promise<{ webhook: WebhookRemoval }> {
+  const before = await findBot(ctx, botId);
+  const { confirmation } = parseInput(deleteBotInput, input);
+  if (confirmation !== before.name) {
+    throw new DomainError('wrong_confirmation', 'The name that was typed is not that of the bot.', {
+      fields: { confirmation: 'wrong_confirmation' },
+    });
+  }
+  const webhook = await removeOwnWebhook(ctx, telegram, { botId: before.id, token: botToken(ctx, before) });
+  await ctx.db.transaction(async (tx) => {
+    await tx.delete(bot).where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)));
+    await notifyBotChanged(tx, before.id);
+  });
+  ctx.log.info({ botId: before.id }, 'bot deleted');
+  return { webhook };
+}

@@ -1,0 +1,36 @@
+import type { Language } from '#lib/languages.ts';
+import { english } from './prompt-templates/en.ts';
+import { russian } from './prompt-templates/ru.ts';
+import { uzbek } from './prompt-templates/uz.ts';
+
+/** In the order in which they are offered. */
+export const templateIds = [
+  'assistant',
+  'support',
+  'shop',
+  'restaurant',
+  'appointments',
+  'course_office',
+  'language_teacher',
+  'programming_tutor',
+  'hotel',
+] as const;
+export type TemplateId = (typeof templateIds)[number];
+
+export interface PromptTemplate {
+  name: string;
+  description: string;
+  systemPrompt: string;
+}
+
+/** Written in each language, not translated: a bot speaks as its prompt does. Facts stand in [brackets] to be filled in. */
+export const promptTemplates: Record<Language, Record<TemplateId, PromptTemplate>> = {
+  en: english,
+  ru: russian,
+  uz: uzbek,
+};
+
+/** What a bot is told when its owner writes nothing. */
+export function defaultPrompt(language: Language): string {
+  return promptTemplates[language].assistant.systemPrompt;
+}

@@ -1,0 +1,72 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { OwnerContext } from '#lib/context.ts';
+import type { Transaction } from '#lib/db/client.ts';
+import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
+import { notFound } from '#lib/errors.ts';
+import { tokenInput } from './bot-input.ts';
+import { tokenTaken } from './check-token.ts';
+import { botToken } from './decrypt-token.ts';
+import { notifyBotChanged } from './notify-bot-changed.ts';
+import { parseInput } from './parse-input.ts';
+import { findBot } from './queries.ts';
+import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
+import { sealToken } from './seal-secrets.ts';
+import type { TelegramAdministration, TelegramBot } from './telegram-port.ts';
+import { isUniqueViolation } from './unique-violation.ts';
+
+/**
+ * Gives the bot another token: a new one of the same Telegram bot, or that of a different bot. The bot is active
+ * afterwards, whatever it was, and its earlier webhook is gone. Throws `not_found`, `invalid_input`, `token_invalid`,
+ * `token_taken`, `telegram_unreachable`.
+ */
+export async function replaceToken(
+  ctx: OwnerContext,
+  telegram: TelegramAdministration,
+  botId: string,
+  input: z.input<typeof tokenInput>,
+): Promise<{ known: TelegramBot; webhook: WebhookRemoval }> {
+  const before = await findBot(ctx, botId);
+  const { token } = parseInput(tokenInput, input);
+  const known = await telegram.getMe(token);
+  const sameBot = known.telegramId === before.telegramId;
+
+  await ctx.db
+    .transaction(async (tx) => {
+      const rows = await tx
+        .update(bot)
+        .set({
+          ...sealToken(ctx.keyring, before, token),
+          telegramId: known.telegramId,
+          username: known.username,
+          status: 'active',
+          webhookUrl: null,
+          polledAt: null,
+          connectionProblem: null,
+          updatedAt: sql`now()`,
+        })
+        .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)))
+        .returning({ id: bot.id });
+      if (rows.length === 0) throw notFound('bot');
+      if (!sameBot) await forgetQueue(tx, before.id);
+      await notifyBotChanged(tx, before.id);
+    })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? tokenTaken() : error;
+    });
+  ctx.log.info({ botId: before.id, username: known.username }, 'token replaced');
+
+  // A Telegram bot keeps its webhook when its token changes, and then only the new token can remove it.
+  const removeWith = sameBot ? token : botToken(ctx, before);
+  return { known, webhook: await removeOwnWebhook(ctx, telegram, { botId: before.id, token: removeWith }) };
+}
+
+/** Another Telegram bot counts its updates anew, and may not write to the chats that the earlier one was in. */
+async function forgetQueue(tx: Transaction, botId: string): Promise<void> {
+  await tx.delete(lane).where(eq(lane.botId, botId));
+  await tx.delete(update).where(eq(update.botId, botId));
+  await tx
+    .update(outbox)
+    .set({ state: 'failed', error: 'token_replaced' })
+    .where(and(eq(outbox.botId, botId), inArray(outbox.state, ['pending', 'sending'])));
+}

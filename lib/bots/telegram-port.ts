@@ -1,0 +1,36 @@
+/**
+ * What the verbs of this folder need of Telegram. Every method throws DomainError: `token_invalid` (Telegram does not
+ * know the token), `telegram_unreachable` (no answer; nobody knows whether it happened), `webhook_refused` (Telegram's
+ * own words, without secrets, in `details.values.reason`).
+ */
+export interface TelegramAdministration {
+  getMe(token: string): Promise<TelegramBot>;
+  getWebhookInfo(token: string): Promise<WebhookInfo>;
+  setWebhook(token: string, registration: WebhookRegistration): Promise<void>;
+  deleteWebhook(token: string): Promise<void>;
+}
+
+export interface TelegramBot {
+  telegramId: number;
+  /** Without the @. */
+  username: string;
+  name: string;
+}
+
+export interface WebhookRegistration {
+  url: string;
+  secretToken: string;
+  allowedUpdates: readonly string[];
+  /** 1-100 connections that Telegram may hold to us at once. */
+  maxConnections: number;
+}
+
+export interface WebhookInfo {
+  /** Empty: no webhook is set. */
+  url: string;
+  pendingUpdates: number;
+  lastErrorAt: Date | null;
+  lastErrorMessage: string | null;
+  /** Null: Telegram's default list. */
+  allowedUpdates: string[] | null;
+}

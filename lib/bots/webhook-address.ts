@@ -1,0 +1,36 @@
+import { DomainError } from '#lib/errors.ts';
+import { paths } from '#lib/paths.ts';
+
+/** The ports to which Telegram delivers (Bot API, setWebhook). */
+const allowedPorts = ['443', '80', '88', '8443'];
+
+/**
+ * The address under which Telegram reaches the bot, from what its owner typed: with or without https://, a final
+ * slash, or the webhook's own path. Throws `webhook_needs_https`, or `invalid_input` with a code for `baseUrl`.
+ */
+export function webhookAddress(baseUrl: string, botId: string): string {
+  const typed = baseUrl.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (!URL.canParse(withScheme)) throw wrongAddress('address_malformed');
+  const url = new URL(withScheme);
+  if (url.protocol !== 'https:') {
+    throw new DomainError('webhook_needs_https', 'Telegram delivers to https addresses only.', {
+      fields: { baseUrl: 'webhook_needs_https' },
+    });
+  }
+  if (url.username || url.password) throw wrongAddress('address_credentials');
+  if (url.search || url.hash) throw wrongAddress('address_query');
+  if (url.port && !allowedPorts.includes(url.port)) throw wrongAddress('address_port');
+  if (!url.hostname.includes('.') || /\s/.test(typed)) throw wrongAddress('address_malformed');
+  const path = url.pathname.replace(/\/telegram\/webhook(\/.*)?$/, '').replace(/\/+$/, '');
+  return `${url.origin}${path}${paths.webhook(botId)}`;
+}
+
+/** Whether a registered address is this bot's, at whatever domain. */
+export function isAddressOf(url: string, botId: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname.endsWith(paths.webhook(botId));
+}
+
+function wrongAddress(code: string): DomainError {
+  return new DomainError('invalid_input', 'This address cannot be a webhook.', { fields: { baseUrl: code } });
+}

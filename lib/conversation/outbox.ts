@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { chat, outbox } from '../db/schema/index.ts';
+import { holdLane } from '../inbox/hold-lane.ts';
+import type { LaneClaim } from '../inbox/lanes.ts';
+
+export type OutboxRow = typeof outbox.$inferSelect;
+export type OutboxPayload = Record<string, unknown>;
+
+/** What an update still has to send, in order. A row found `sending` is of a process that died over it. */
+export function openRows(db: Database, chatId: number, updateId: number): Promise<OutboxRow[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.updateId, updateId), inArray(outbox.state, ['pending', 'sending'])))
+    .orderBy(asc(outbox.position));
+}
+
+/** Committed before the HTTP call, under the lane's fence: a stale worker sends nothing. */
+export async function markSending(db: Database, row: OutboxRow, claim: LaneClaim | null): Promise<void> {
+  await db.transaction(async (tx) => {
+    await holdLane(tx, claim);
+    await tx
+      .update(outbox)
+      .set({ state: 'sending', sends: sql`${outbox.sends} + 1` })
+      .where(eq(outbox.id, row.id));
+  });
+}
+
+export async function markSent(db: Database, row: OutboxRow, telegramMessageId: number | null): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'sent', telegramMessageId, sentAt: sql`now()`, error: null })
+    .where(eq(outbox.id, row.id));
+}
+
+/** Certainly not sent: it does not count as a send, and is tried again, with another payload if one is given. */
+export async function markUnsent(
+  db: Database,
+  row: OutboxRow,
+  error: string,
+  payload: unknown = row.payload,
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'pending', sends: sql`${outbox.sends} - 1`, error, payload })
+    .where(eq(outbox.id, row.id));
+}
+
+/** Refused for good, or of unknown fate with no send left. */
+export async function markEnded(
+  db: Database,
+  row: OutboxRow,
+  state: 'failed' | 'ambiguous',
+  error: string,
+): Promise<void> {
+  await db.update(outbox).set({ state, error }).where(eq(outbox.id, row.id));
+}
+
+/** The chat cannot be written to: what waits for it is cancelled; its next message clears the mark. */
+export async function markUnreachable(db: Database, chatId: number, reason: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(chat).set({ unreachable: reason }).where(eq(chat.id, chatId));
+    await tx
+      .update(outbox)
+      .set({ state: 'failed', error: reason })
+      .where(and(eq(outbox.chatId, chatId), inArray(outbox.state, ['pending', 'sending'])));
+  });
+}
+
+/**
+ * A group became a supergroup: the chat and what waits for it move to the new id in one transaction. When the new id
+ * has written already, the old chat keeps its history under its old id and only what waits moves.
+ */
+export async function migrateChat(
+  db: Database,
+  botId: string,
+  fromTelegramId: number,
+  toTelegramId: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const old = await tx
+      .select({ id: chat.id })
+      .from(chat)
+      .where(and(eq(chat.botId, botId), eq(chat.channel, 'telegram'), eq(chat.telegramChatId, fromTelegramId)))
+      .for('update');
+    if (old.length === 0) return;
+    const ids = old.map(({ id }) => id);
+    const taken = tx
+      .select({ threadId: chat.threadId })
+      .from(chat)
+      .where(and(eq(chat.botId, botId), eq(chat.channel, 'telegram'), eq(chat.telegramChatId, toTelegramId)));
+    await tx
+      .update(chat)
+      .set({ telegramChatId: toTelegramId, type: 'supergroup' })
+      .where(and(inArray(chat.id, ids), sql`${chat.threadId} not in ${taken}`));
+    await tx
+      .update(outbox)
+      .set({ payload: sql`jsonb_set(${outbox.payload}, '{chat_id}', to_jsonb(${toTelegramId}::bigint))` })
+      .where(and(inArray(outbox.chatId, ids), inArray(outbox.state, ['pending', 'sending'])));
+  });
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../languages.ts';
+
+/** What a bot says by itself, in its own language. Everything else it says comes from the model. */
+export interface Phrases {
+  greeting(botName: string, description: string): string;
+  help(botName: string): string;
+  fresh: string;
+  freshButton: string;
+  cannotRead: string;
+  busy: string;
+  blocked: string;
+  failed: string;
+  unavailable: string;
+  cut: string;
+  commands: { start: string; help: string; new: string };
+}
+
+export const phrases: Record<Language, Phrases> = {
+  en: {
+    greeting: (name, description) =>
+      `Hello! I am ${name}.${description ? `\n${description}` : ''}\n\nWrite to me in your own words, in English, Russian or Uzbek, and I will answer.`,
+    help: (name) =>
+      `${name} answers your messages with the help of artificial intelligence.\n\n/new starts a fresh conversation: I forget what we talked about.\n/help shows this message.\n\nIn a group, mention me or reply to one of my messages.`,
+    fresh: 'A fresh conversation. What would you like to know?',
+    freshButton: 'Start a fresh conversation',
+    cannotRead: 'I can only read text for now. Please write it to me in words, and I will answer at once.',
+    busy: 'So many people are writing at the moment that I could not finish my answer. Please send your message again in a minute.',
+    blocked: 'I am not able to talk about this. Please ask me something else.',
+    failed: 'Something went wrong on our side, and I have no answer to this message. Please send it again.',
+    unavailable: 'I cannot answer right now. The owner of this bot has been told. Please try again later.',
+    cut: '… (the answer was too long and ends here; write “continue” for the rest)',
+    commands: { start: 'Say hello', help: 'What I can do', new: 'Start a fresh conversation' },
+  },
+  ru: {
+    greeting: (name, description) =>
+      `Здравствуйте! Я ${name}.${description ? `\n${description}` : ''}\n\nПишите своими словами: по-русски, по-узбекски или по-английски. Я отвечу.`,
+    help: (name) =>
+      `${name} отвечает на сообщения с помощью искусственного интеллекта.\n\n/new — начать разговор заново: я забуду, о чём мы говорили.\n/help — показать это сообщение.\n\nВ группе упомяните меня или ответьте на моё сообщение.`,
+    fresh: 'Начинаем заново. Чем могу помочь?',
+    freshButton: 'Начать разговор заново',
+    cannotRead: 'Пока я понимаю только текст. Напишите, пожалуйста, словами — и я сразу отвечу.',
+    busy: 'Сейчас пишет очень много людей, и я не успел ответить. Отправьте, пожалуйста, сообщение ещё раз через минуту.',
+    blocked: 'На эту тему я говорить не могу. Спросите, пожалуйста, о чём-нибудь другом.',
+    failed: 'У нас произошла ошибка, и ответа на это сообщение нет. Отправьте его, пожалуйста, ещё раз.',
+    unavailable: 'Сейчас я не могу ответить. Владелец бота уже знает об этом. Попробуйте, пожалуйста, позже.',
+    cut: '… (ответ слишком длинный и обрывается здесь; напишите «продолжай», чтобы увидеть остальное)',
+    commands: { start: 'Поздороваться', help: 'Что я умею', new: 'Начать разговор заново' },
+  },
+  uz: {
+    greeting: (name, description) =>
+      `Assalomu alaykum! Men ${name}man.${description ? `\n${description}` : ''}\n\nMenga oʻzingizga qulay tilda — oʻzbekcha, ruscha yoki inglizcha — yozing, javob beraman.`,
+    help: (name) =>
+      `${name} xabarlaringizga sunʼiy intellekt yordamida javob beradi.\n\n/new — suhbatni yangidan boshlash: oldingi gaplarimizni unutaman.\n/help — shu xabarni koʻrsatish.\n\nGuruhda meni nomim bilan chaqiring yoki xabarimga javob yozing.`,
+    fresh: 'Suhbatni yangidan boshladik. Sizga qanday yordam bera olaman?',
+    freshButton: 'Suhbatni yangidan boshlash',
+    cannotRead: 'Hozircha faqat matnni oʻqiy olaman. Iltimos, soʻz bilan yozib yuboring — darhol javob beraman.',
+    busy: 'Hozir yozayotganlar juda koʻp, javobni tugatishga ulgurmadim. Iltimos, bir daqiqadan soʻng xabaringizni qayta yuboring.',
+    blocked: 'Bu mavzuda gaplasha olmayman. Iltimos, boshqa narsa haqida soʻrang.',
+    failed: 'Bizda xatolik yuz berdi va bu xabarga javob bera olmadim. Iltimos, uni qayta yuboring.',
+    unavailable: 'Hozir javob bera olmayapman. Bot egasiga bu haqda maʼlum qilindi. Iltimos, keyinroq urinib koʻring.',
+    cut: '… (javob juda uzun boʻlgani uchun shu yerda uzildi; davomi uchun “davom et” deb yozing)',
+    commands: { start: 'Salomlashish', help: 'Nimalar qila olaman', new: 'Suhbatni yangidan boshlash' },
+  },
+};

@@ -1,0 +1,35 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { chat, message, outbox } from '../db/schema/index.ts';
+
+/** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
+export const testChatId = 1;
+
+const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
+
+/** What was said on the Test Bot page: the tester's messages, and the sends as Telegram would have got them. */
+export async function loadTestChat(db: Database, botId: string) {
+  const said = await db
+    .select({ updateId: message.updateId, at: message.createdAt, text: message.text })
+    .from(message)
+    .innerJoin(chat, eq(chat.id, message.chatId))
+    .where(and(testChatOf(botId), eq(message.role, 'user')))
+    .orderBy(asc(message.id));
+  const sent = await db
+    .select({
+      updateId: outbox.updateId,
+      at: outbox.createdAt,
+      messageId: outbox.telegramMessageId,
+      payload: outbox.payload,
+    })
+    .from(outbox)
+    .innerJoin(chat, eq(chat.id, outbox.chatId))
+    .where(and(testChatOf(botId), eq(outbox.state, 'sent')))
+    .orderBy(asc(outbox.id));
+  return { said, sent };
+}
+
+/** Forgets everything said on the Test Bot page. */
+export async function resetTestChat(db: Database, botId: string): Promise<void> {
+  await db.delete(chat).where(testChatOf(botId));
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
+import { DomainError } from '#lib/errors.ts';
+import { callBotApi } from './bot-api.ts';
+import { TelegramFailure } from './telegram-failure.ts';
+
+/** A person waits for the answer in front of a form. */
+const timeoutMs = 10_000;
+
+const user = z.object({ id: z.number(), username: z.string(), first_name: z.string() });
+
+const webhookInfo = z.object({
+  url: z.string(),
+  pending_update_count: z.number(),
+  last_error_date: z.number().optional(),
+  last_error_message: z.string().optional(),
+  allowed_updates: z.array(z.string()).optional(),
+});
+
+/** The methods with which bots are managed, on the Bot API at `apiRoot`. */
+export function botAdministration(apiRoot: string): TelegramAdministration {
+  async function call<T extends z.ZodType>(
+    token: string,
+    method: string,
+    result: T,
+    payload = {},
+  ): Promise<z.output<T>> {
+    try {
+      return result.parse(await callBotApi(token, method, payload, { apiRoot, timeoutMs }));
+    } catch (error) {
+      throw asDomainError(method, error);
+    }
+  }
+
+  return {
+    async getMe(token) {
+      const { id, username, first_name } = await call(token, 'getMe', user);
+      return { telegramId: id, username, name: first_name };
+    },
+    async getWebhookInfo(token) {
+      const info = await call(token, 'getWebhookInfo', webhookInfo);
+      return {
+        url: info.url,
+        pendingUpdates: info.pending_update_count,
+        lastErrorAt: info.last_error_date === undefined ? null : new Date(info.last_error_date * 1000),
+        lastErrorMessage: info.last_error_message ?? null,
+        allowedUpdates: info.allowed_updates ?? null,
+      };
+    },
+    async setWebhook(token, { url, secretToken, allowedUpdates, maxConnections }) {
+      await call(token, 'setWebhook', z.literal(true), {
+        url,
+        secret_token: secretToken,
+        allowed_updates: allowedUpdates,
+        max_connections: maxConnections,
+      });
+    },
+    async deleteWebhook(token) {
+      await call(token, 'deleteWebhook', z.literal(true));
+    },
+  };
+}
+
+function asDomainError(method: string, error: unknown): unknown {
+  if (error instanceof z.ZodError) {
+    return new DomainError('telegram_unreachable', `${method}: an answer that is not the Bot API's.`, { cause: error });
+  }
+  if (!(error instanceof TelegramFailure)) return error;
+  const { kind, description, retryAfterSeconds } = error;
+  if (kind === 'unauthorized') {
+    return new DomainError('token_invalid', 'Telegram does not know this token.', {
+      fields: { token: 'token_invalid' },
+      cause: error,
+    });
+  }
+  const unanswered = kind === 'wait' || kind === 'not_sent' || kind === 'ambiguous';
+  if (method === 'setWebhook' && !unanswered) {
+    const reason = description.replace(/^Bad Request: (bad webhook: )?/i, '');
+    return new DomainError('webhook_refused', `Telegram refused the webhook: ${reason}`, {
+      values: { reason },
+      cause: error,
+    });
+  }
+  return new DomainError('telegram_unreachable', `${method} was not answered: ${description}`, {
+    retryAfterSeconds,
+    cause: error,
+  });
+}

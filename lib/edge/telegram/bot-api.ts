@@ -1,0 +1,77 @@
+import http from 'node:http';
+import https from 'node:https';
+import { Telegram, TelegramError } from 'telegraf';
+import { type BotApiError, classifyBotApiError, TelegramFailure } from './telegram-failure.ts';
+
+export interface BotApiOptions {
+  /** Where the Bot API is, without a slash at the end. */
+  apiRoot: string;
+  signal?: AbortSignal;
+  /** How long one call may take; 20 s unless told. Long polling needs more. */
+  timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 20_000;
+const agents = {
+  http: new http.Agent({ keepAlive: true, maxSockets: 500 }),
+  https: new https.Agent({ keepAlive: true, maxSockets: 500 }),
+};
+
+/** Failures before the request was written: the connection, the name look-up or the TLS handshake. */
+const neverConnected =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT|SIGNATURE|SELF_SIGNED|ERR_TLS/;
+
+/**
+ * The one way to the Bot API: Telegraf's client with a deadline of ours, any method of any Bot API version, and errors
+ * rebuilt as {@link TelegramFailure}. Answers the `result` field; its shape is the caller's to narrow.
+ */
+export async function callBotApi(
+  token: string,
+  method: string,
+  payload: object,
+  { apiRoot, signal, timeoutMs = defaultTimeoutMs }: BotApiOptions,
+): Promise<unknown> {
+  const telegram = new Telegram(token, { apiRoot, agent: apiRoot.startsWith('http:') ? agents.http : agents.https });
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    return await callAnyMethod(telegram, method, payload, signal ? AbortSignal.any([signal, deadline]) : deadline);
+  } catch (error) {
+    throw asTelegramFailure(method, error);
+  }
+}
+
+/** Telegraf types Bot API 7.1; newer methods and fields pass through its client unchanged. */
+function callAnyMethod(telegram: Telegram, method: string, payload: object, signal: AbortSignal): Promise<unknown> {
+  const call = telegram.callApi.bind(telegram) as (
+    method: string,
+    payload: object,
+    options: { signal: AbortSignal },
+  ) => Promise<unknown>;
+  return call(method, payload, { signal });
+}
+
+function asTelegramFailure(method: string, error: unknown): TelegramFailure {
+  if (error instanceof TelegramError) {
+    const answer: BotApiError = error.response;
+    return new TelegramFailure({
+      method,
+      kind: classifyBotApiError(answer),
+      status: answer.error_code,
+      description: answer.description,
+      retryAfterSeconds: answer.parameters?.retry_after,
+      migrateToChatId: answer.parameters?.migrate_to_chat_id,
+    });
+  }
+  const { name, code, type } = error as { name?: string; code?: string; type?: string };
+  if (name === 'AbortError')
+    return new TelegramFailure({ method, kind: 'ambiguous', description: 'no answer in time' });
+  if (type === 'invalid-json')
+    return new TelegramFailure({ method, kind: 'ambiguous', description: 'an answer that is not JSON' });
+  if (code && neverConnected.test(code))
+    return new TelegramFailure({ method, kind: 'not_sent', description: `could not connect (${code})` });
+  return new TelegramFailure({
+    method,
+    kind: 'ambiguous',
+    description: `the connection broke (${code ?? name ?? 'unknown'})`,
+  });
+}

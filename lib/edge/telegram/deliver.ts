@@ -1,0 +1,129 @@
+import type { Delivery } from '#lib/conversation/messenger.ts';
+import {
+  markEnded,
+  markSending,
+  markSent,
+  markUnreachable,
+  markUnsent,
+  migrateChat,
+  type OutboxPayload,
+  type OutboxRow,
+  openRows,
+} from '#lib/conversation/outbox.ts';
+import type { Database } from '#lib/db/client.ts';
+import { Deferred } from '#lib/inbox/job-errors.ts';
+import type { Log } from '#lib/log.ts';
+import { TelegramFailure } from './telegram-failure.ts';
+
+/** One Bot API call, answered with its `result`. Throws {@link TelegramFailure}. */
+export type BotApiCall = (method: string, payload: object, signal?: AbortSignal) => Promise<unknown>;
+
+export interface DeliverTools {
+  db: Database;
+  call: BotApiCall;
+  botId: string;
+  log: Log;
+  /** Telegram does not know the token any more. */
+  onTokenRevoked(): Promise<void>;
+}
+
+/** An answer may be sent twice when the first outcome is unknown; more would be spam. */
+const mostSends = 2;
+const beforeResendMs = 3000;
+const whileRevokedMs = 60_000;
+
+/** Sends what the outbox holds for the update, in order; each answer of Telegram as its table in docs/reliability.md says. */
+export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
+  for (const row of await openRows(tools.db, delivery.chat.id, delivery.updateId)) {
+    if ((await deliverRow(tools, delivery, row)) === 'chat_unreachable') return;
+  }
+}
+
+async function deliverRow(
+  tools: DeliverTools,
+  delivery: Delivery,
+  row: OutboxRow,
+): Promise<'next' | 'chat_unreachable'> {
+  const { db, call } = tools;
+  let current = row;
+  // Each of the two repairs (plain text, the migrated chat's id) is tried once; all else leaves the loop.
+  for (const repaired = new Set<string>(); ; ) {
+    if (current.state === 'sending' && current.sends >= mostSends) {
+      await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
+      return 'next';
+    }
+    await markSending(db, current, delivery.claim);
+    try {
+      const sent = await call(current.method, current.payload as object, delivery.signal);
+      await markSent(db, current, messageIdOf(sent));
+      return 'next';
+    } catch (error) {
+      if (!(error instanceof TelegramFailure)) throw error;
+      const payload = await settle(tools, delivery, current, error, repaired);
+      if (payload === 'next' || payload === 'chat_unreachable') return payload;
+      current = { ...current, payload, state: 'pending' };
+    }
+  }
+}
+
+/** Does what the failure asks for. Answers a payload to send at once instead, or that this row, or this chat, is done with. */
+async function settle(
+  { db, botId, log, onTokenRevoked }: DeliverTools,
+  { chat }: Delivery,
+  row: OutboxRow,
+  failure: TelegramFailure,
+  repaired: Set<string>,
+): Promise<OutboxPayload | 'next' | 'chat_unreachable'> {
+  const payload = row.payload as OutboxPayload;
+  const reason = failure.message;
+  if (failure.kind === 'wait') {
+    await markUnsent(db, row, reason);
+    throw new Deferred(reason, (failure.retryAfterSeconds ?? 1) * 1000);
+  }
+  if (failure.kind === 'not_sent') {
+    await markUnsent(db, row, reason);
+    throw failure;
+  }
+  if (failure.kind === 'unauthorized') {
+    await markUnsent(db, row, reason);
+    await onTokenRevoked();
+    throw new Deferred(reason, whileRevokedMs);
+  }
+  if (failure.kind === 'ambiguous') {
+    log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived');
+    if (row.sends + 1 < mostSends) throw new Deferred(reason, beforeResendMs);
+    await markEnded(db, row, 'ambiguous', reason);
+    return 'next';
+  }
+  if (failure.kind === 'blocked' || failure.kind === 'chat_gone') {
+    log.info({ botId, chatId: chat.id, reason }, 'chat unreachable');
+    await markUnreachable(db, chat.id, failure.description);
+    return 'chat_unreachable';
+  }
+  if (failure.kind === 'bad_entities' && !repaired.has('entities')) {
+    repaired.add('entities');
+    log.error({ botId, outboxId: row.id, reason }, 'Telegram refused our entities; sending plain text');
+    const { entities: _entities, ...plain } = payload;
+    await markUnsent(db, row, reason, plain);
+    return plain;
+  }
+  if (failure.kind === 'migrated' && failure.migrateToChatId !== undefined && !repaired.has('chat')) {
+    repaired.add('chat');
+    const moved = { ...payload, chat_id: failure.migrateToChatId };
+    await markUnsent(db, row, reason, moved);
+    await migrateChat(db, botId, chat.telegramChatId, failure.migrateToChatId);
+    return moved;
+  }
+  if (failure.kind === 'not_modified' || failure.kind === 'query_expired') {
+    await markSent(db, row, null);
+    return 'next';
+  }
+  log.error({ botId, outboxId: row.id, kind: failure.kind, reason }, 'Telegram refused a message');
+  await markEnded(db, row, 'failed', reason);
+  return 'next';
+}
+
+function messageIdOf(result: unknown): number | null {
+  const id = typeof result === 'object' && result !== null && 'message_id' in result ? result.message_id : null;
+  return typeof id === 'number' ? id : null;
+}

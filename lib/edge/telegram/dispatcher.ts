@@ -1,0 +1,145 @@
+import { Composer, Context, type MiddlewareFn, Telegram } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+import type { Model } from '#lib/conversation/model.ts';
+import { markUnreachable, migrateChat } from '#lib/conversation/outbox.ts';
+import { findTelegramChat } from '#lib/conversation/queries.ts';
+import { runTurn, type Turn, type TurnBot } from '#lib/conversation/run-turn.ts';
+import type { Trace } from '#lib/conversation/trace.ts';
+import type { Database } from '#lib/db/client.ts';
+import type { LaneClaim } from '#lib/inbox/lanes.ts';
+import type { Log } from '#lib/log.ts';
+import type { BotApiCall } from './deliver.ts';
+import { isAddressed, isFromPerson, textOf, turnSource, unreadableKind } from './incoming.ts';
+import { createMessenger } from './messenger.ts';
+
+/** The bot an update is for. */
+export interface DispatchBot extends TurnBot {
+  telegramId: number;
+  username: string;
+}
+
+/** What one update is handled with. */
+export interface Dispatch {
+  bot: DispatchBot;
+  channel: 'telegram' | 'test';
+  call: BotApiCall;
+  claim: LaneClaim | null;
+  signal: AbortSignal;
+  trace: Trace;
+  onTokenRevoked(): Promise<void>;
+}
+
+export interface DispatcherTools {
+  db: Database;
+  model: Model;
+  log: Log;
+}
+
+/** Callback data of the button under /help. */
+const freshData = 'new';
+
+class BotContext extends Context {
+  dispatch!: Dispatch;
+}
+
+/**
+ * The one Telegraf composer that serves all bots. Each update gets a light context of its bot; the answer is
+ * {@link runTurn}'s. Used by the worker for Telegram and by the Test Bot page, with another `call`.
+ */
+export function createDispatcher(tools: DispatcherTools) {
+  const composer = new Composer<BotContext>();
+
+  async function turn(ctx: BotContext, intent: Turn['intent'], inHistory: boolean, text: string): Promise<void> {
+    const source = turnSource(ctx.update, ctx.dispatch.channel);
+    if (!source) return;
+    const { bot, claim, signal, trace, call, onTokenRevoked } = ctx.dispatch;
+    const messenger = createMessenger({ db: tools.db, call, botId: bot.id, log: tools.log, onTokenRevoked });
+    await runTurn(
+      { ...tools, messenger, trace },
+      {
+        bot,
+        from: source.from,
+        incoming: { updateId: ctx.update.update_id, author: source.author, text, inHistory },
+        intent,
+        replyTo: source.from.type === 'private' ? undefined : source.messageId,
+        claim,
+        signal,
+      },
+    );
+  }
+
+  const reply = (ctx: BotContext, words: Extract<Turn['intent'], { kind: 'reply' }>['reply'], startsFresh = false) =>
+    turn(ctx, { kind: 'reply', reply: words, startsFresh }, false, textOf(ctx.update));
+
+  composer.start((ctx) =>
+    reply(ctx, (words) => ({ text: words.greeting(ctx.dispatch.bot.name, ctx.dispatch.bot.description) })),
+  );
+  composer.help((ctx) =>
+    reply(ctx, (words) => ({
+      text: words.help(ctx.dispatch.bot.name),
+      buttons: [[{ text: words.freshButton, callbackData: freshData }]],
+    })),
+  );
+  composer.command('new', (ctx) => reply(ctx, (words) => ({ text: words.fresh }), true));
+
+  composer.on('callback_query', async (ctx) => {
+    await ctx.dispatch
+      .call('answerCallbackQuery', { callback_query_id: ctx.callbackQuery.id }, ctx.dispatch.signal)
+      .catch((error: unknown) => {
+        tools.log.debug({ botId: ctx.dispatch.bot.id, reason: String(error) }, 'callback query not answered');
+      });
+    if ('data' in ctx.callbackQuery && ctx.callbackQuery.data === freshData)
+      await reply(ctx, (words) => ({ text: words.fresh }), true);
+  });
+
+  composer.on('my_chat_member', async (ctx) => {
+    const { status } = ctx.myChatMember.new_chat_member;
+    if (status !== 'kicked' && status !== 'left') return;
+    const chat = await findTelegramChat(tools.db, ctx.dispatch.bot.id, ctx.myChatMember.chat.id);
+    if (chat) await markUnreachable(tools.db, chat.id, `the bot is ${status}`);
+  });
+
+  composer.on('message', async (ctx) => {
+    const { message, dispatch: given } = ctx;
+    if ('migrate_to_chat_id' in message)
+      return migrateChat(tools.db, given.bot.id, message.chat.id, message.migrate_to_chat_id);
+    if (!isFromPerson(message) || !isAddressed(message, given.bot)) return;
+    if ('text' in message) await turn(ctx, { kind: 'ask_model' }, true, message.text);
+    else if (unreadableKind(message)) await reply(ctx, (words) => ({ text: words.cannotRead }));
+  });
+
+  const middleware = composer.middleware();
+
+  const run = (update: Update, given: Dispatch, handle: MiddlewareFn<BotContext>): Promise<unknown> => {
+    const ctx = new BotContext(update, new Telegram(''), botInfo(given.bot));
+    ctx.dispatch = given;
+    return Promise.resolve(handle(ctx, () => Promise.resolve()));
+  };
+
+  return {
+    /** Handles one update to its end. Throws Deferred, LaneLost or what went wrong; may be called again with the same update. */
+    async handle(update: Update, given: Dispatch): Promise<void> {
+      await run(update, given, middleware);
+    },
+    /** Of an update that could not be handled: the person is told, if it was meant for the bot and has no answer yet. */
+    async apologise(update: Update, given: Dispatch): Promise<void> {
+      if ('message' in update && !isAddressed(update.message, given.bot)) return;
+      await run(update, given, (ctx) => reply(ctx, (words) => ({ text: words.failed })));
+    },
+  };
+}
+
+export type Dispatcher = ReturnType<typeof createDispatcher>;
+
+/** What Telegraf needs of getMe to recognise commands meant for this bot, without asking Telegram. */
+function botInfo({ telegramId, username, name }: DispatchBot): UserFromGetMe {
+  return {
+    id: telegramId,
+    is_bot: true,
+    first_name: name,
+    username,
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+  };
+}

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm';
+import type { Update } from 'telegraf/types';
+import { botToken } from '#lib/bots/decrypt-token.ts';
+import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
+import type { Context } from '#lib/context.ts';
+import { startTrace } from '#lib/conversation/trace.ts';
+import type { Database } from '#lib/db/client.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { Deferred } from '#lib/inbox/job-errors.ts';
+import type { ClaimedJob } from '#lib/inbox/lanes.ts';
+import { callBotApi } from './bot-api.ts';
+import type { BotApiCall } from './deliver.ts';
+import type { Dispatch, Dispatcher } from './dispatcher.ts';
+
+export interface HandleJobTools {
+  ctx: Context & { db: Database };
+  dispatcher: Dispatcher;
+  telegramApiRoot: string;
+}
+
+/** How often a paused bot's waiting messages are looked at. */
+const whilePausedMs = 30_000;
+
+/** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
+export function createJobHandler({ ctx, dispatcher, telegramApiRoot }: HandleJobTools) {
+  async function prepare(
+    job: ClaimedJob,
+    signal: AbortSignal,
+  ): Promise<{ update: Update; dispatch: Dispatch; active: boolean } | null> {
+    const [row] = await ctx.db.select().from(bot).where(eq(bot.id, job.botId));
+    if (!row) return null;
+    const trace = startTrace();
+    const call: BotApiCall = async (method, payload, callSignal) => {
+      const startedAt = performance.now();
+      try {
+        return await callBotApi(botToken(ctx, row), method, payload, { apiRoot: telegramApiRoot, signal: callSignal });
+      } finally {
+        trace.call(method, null, performance.now() - startedAt);
+      }
+    };
+    const onTokenRevoked = async () => void (await markTokenRevoked(ctx, row));
+    return {
+      active: row.status === 'active',
+      // Accepted updates have passed parseUpdate; Telegraf reads further fields as Telegram sends them.
+      update: JSON.parse(job.payload) as Update,
+      dispatch: { bot: row, channel: 'telegram', call, claim: job, signal, trace, onTokenRevoked },
+    };
+  }
+
+  return {
+    /** Throws Deferred while the bot is paused or its token revoked: its messages wait. */
+    async handle(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+      const startedAt = performance.now();
+      const prepared = await prepare(job, signal);
+      if (!prepared) return;
+      if (!prepared.active) throw new Deferred('the bot is not active', whilePausedMs);
+      await dispatcher.handle(prepared.update, prepared.dispatch);
+      const { steps, calls, ...turn } = prepared.dispatch.trace.result();
+      ctx.log.info(
+        {
+          botId: job.botId,
+          updateId: job.updateId,
+          waitedMs: Math.round(job.waitedMs),
+          tookMs: Math.round(performance.now() - startedAt),
+          model: turn.model ?? undefined,
+          finish: turn.finish ?? undefined,
+          steps: Object.fromEntries(steps.map(({ name, ms }) => [name, ms])),
+          calls: calls.length,
+        },
+        'update handled',
+      );
+    },
+
+    async apologise(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+      const prepared = await prepare(job, signal);
+      if (prepared?.active) await dispatcher.apologise(prepared.update, prepared.dispatch);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import { botToken } from '#lib/bots/decrypt-token.ts';
+import { handledUpdates } from '#lib/bots/handled-updates.ts';
+import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
+import type { Bot } from '#lib/bots/queries.ts';
+import type { Context } from '#lib/context.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { acceptUpdate } from '#lib/inbox/lanes.ts';
+import { callBotApi } from './bot-api.ts';
+import { TelegramFailure } from './telegram-failure.ts';
+import { laneKeyOf, parseUpdate } from './update.ts';
+
+export interface PollTools {
+  ctx: Context;
+  sql: Sql;
+  telegramApiRoot: string;
+  /** How long Telegram holds a request open while there is nothing new. */
+  holdSeconds?: number;
+  pauseAfterFailureMs?: number;
+}
+
+/**
+ * Long polling of one bot until `signal` aborts. An update is confirmed to Telegram only by the next request, after
+ * it was stored, so a crash between the two brings it again and the inbox recognises it. Returns when the token is
+ * revoked; a conflict and a Telegram that is away are shown to the owner, and tried again.
+ */
+export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSignal): Promise<void> {
+  const { ctx, sql: client, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
+  const token = botToken(ctx, row);
+  let offset: number | undefined;
+  while (!signal.aborted) {
+    try {
+      const updates = await callBotApi(
+        token,
+        'getUpdates',
+        { offset, timeout: holdSeconds, limit: 100, allowed_updates: handledUpdates },
+        { apiRoot: telegramApiRoot, signal, timeoutMs: (holdSeconds + 15) * 1000 },
+      );
+      offset = (await store(client, row.id, updates)) ?? offset;
+      await recordPoll(ctx, row, null);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof TelegramFailure && error.kind === 'unauthorized') {
+        await markTokenRevoked(ctx, row);
+        return;
+      }
+      ctx.log.warn({ botId: row.id, reason: error instanceof Error ? error.message : String(error) }, 'polling failed');
+      if (error instanceof TelegramFailure) await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
+      const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+      await sleep(Math.max(told, pauseAfterFailureMs), undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Stores the updates in order; answers the offset that confirms them. */
+async function store(client: Sql, botId: string, updates: unknown): Promise<number | undefined> {
+  let offset: number | undefined;
+  for (const raw of Array.isArray(updates) ? updates : []) {
+    const update = parseUpdate(raw);
+    if (!update) continue;
+    const laneKey = laneKeyOf(update);
+    if (laneKey)
+      await acceptUpdate(client, { botId, updateId: update.update_id, laneKey, payload: JSON.stringify(raw) });
+    offset = update.update_id + 1;
+  }
+  return offset;
+}
+
+function problemOf(failure: TelegramFailure): NonNullable<Bot['connectionProblem']> {
+  if (failure.kind !== 'conflict') return 'unreachable';
+  return /webhook/i.test(failure.description) ? 'other_webhook' : 'other_poller';
+}
+
+async function recordPoll({ db }: Context, row: Bot, problem: Bot['connectionProblem']): Promise<void> {
+  await db
+    .update(bot)
+    .set({ connectionProblem: problem, ...(problem === null && { polledAt: sql`now()` }) })
+    .where(and(eq(bot.id, row.id), eq(bot.tokenHash, row.tokenHash)));
+}

@@ -1,0 +1,78 @@
+import type { Progress, TurnChat } from '#lib/conversation/messenger.ts';
+import type { DeliverTools } from './deliver.ts';
+import { renderMarkdown } from './markdown.ts';
+import { addressOf, messageText } from './message-payload.ts';
+import { splitMessage } from './split-message.ts';
+import { TelegramFailure } from './telegram-failure.ts';
+
+/** Telegram shows "typing…" for 5 s. */
+const typingEveryMs = 4500;
+/** A draft frame costs a request; two a second read as fluent. */
+const draftEveryMs = 500;
+
+/**
+ * "typing…" while the model thinks, and in private chats the text as it grows (sendMessageDraft, Bot API 9.3): one
+ * frame at a time, always the newest. A frame that fails is dropped: it is never a reason to send more. Told to
+ * wait, it shows nothing more.
+ */
+export function showProgress(
+  { call, log, botId }: Pick<DeliverTools, 'call' | 'log' | 'botId'>,
+  chat: TurnChat,
+  updateId: number,
+): Progress {
+  const abort = new AbortController();
+  const draftId = (updateId % 2_147_483_647) + 1;
+  let newest = '';
+  let shown = '';
+  let inFlight: Promise<void> = Promise.resolve();
+  let busy = false;
+  let silent = false;
+
+  function show(method: string, payload: object): Promise<void> {
+    busy = true;
+    return call(method, { ...addressOf(chat), ...payload }, abort.signal).then(
+      () => {
+        busy = false;
+      },
+      (error: unknown) => {
+        busy = false;
+        if (abort.signal.aborted) return;
+        silent ||= error instanceof TelegramFailure && error.kind === 'wait';
+        log.debug({ botId, method, reason: error instanceof Error ? error.message : 'unknown' }, 'progress not shown');
+      },
+    );
+  }
+
+  function typing(): void {
+    if (!busy && !silent) inFlight = show('sendChatAction', { action: 'typing' });
+  }
+
+  function draft(): void {
+    if (busy || silent || newest === shown) return;
+    const part = splitMessage(renderMarkdown(newest)).at(-1);
+    shown = newest;
+    if (part) inFlight = show('sendMessageDraft', { draft_id: draftId, ...messageText(part) });
+  }
+
+  typing();
+  const typingTimer = setInterval(() => {
+    if (newest === '') typing();
+  }, typingEveryMs);
+  const draftTimer = chat.type === 'private' ? setInterval(draft, draftEveryMs) : undefined;
+
+  return {
+    text(soFar) {
+      const first = newest === '';
+      newest = soFar;
+      if (first && chat.type === 'private') draft();
+    },
+    async stop() {
+      clearInterval(typingTimer);
+      clearInterval(draftTimer);
+      // A frame that arrives after the message would show the draft again: what is on its way is waited for, briefly.
+      const giveUp = setTimeout(() => abort.abort(), 1000);
+      await inFlight;
+      clearTimeout(giveUp);
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { testDatabase } from '#lib/testing/database.ts';
+import { makeBot } from '#lib/testing/factories.ts';
+import { holdLane, LaneLost } from './hold-lane.ts';
+import { acceptUpdate, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
+
+const { sql, db } = testDatabase();
+const leaseMs = 10_000;
+let botId: string;
+let nextUpdateId = 1;
+
+beforeEach(async () => {
+  await sql`truncate bot, lane, job, "update" cascade`;
+  botId = (await makeBot(db)).id;
+});
+
+const accept = (laneKey: string, updateId = nextUpdateId++) =>
+  acceptUpdate(sql, { botId, updateId, laneKey, payload: `{"update_id":${updateId}}` });
+const jobs = () =>
+  sql<
+    { state: string; attempts: number; lastError: string | null }[]
+  >`select state, attempts, last_error as "lastError" from job order by id`;
+
+async function claimOne(): Promise<ClaimedJob> {
+  const [claimed] = await claimJobs(sql, 10, leaseMs);
+  if (!claimed) throw new Error('nothing to claim');
+  return claimed;
+}
+
+/** The lease of every lane has run out, as after the death of its worker. */
+const expireLeases = () =>
+  sql`update lane set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null`;
+/** The retries are due, as after their delay. */
+const makeDue = () => sql`update lane set ready_at = clock_timestamp() where ready_at is not null`;
+
+describe('accepting', () => {
+  test('an update is accepted once, however often and however closely it is delivered', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => accept('7:0', 900)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  test('a redelivery is recognised after the job is done', async () => {
+    await accept('7:0', 901);
+    await finishJob(sql, await claimOne(), { kind: 'done' });
+    expect(await accept('7:0', 901)).toBe(false);
+    expect(await jobs()).toHaveLength(0);
+  });
+
+  test('the same update id of another bot is another update', async () => {
+    const other = await makeBot(db);
+    await accept('7:0', 902);
+    expect(await acceptUpdate(sql, { botId: other.id, updateId: 902, laneKey: '7:0', payload: '{}' })).toBe(true);
+    expect(await claimJobs(sql, 10, leaseMs)).toHaveLength(2);
+  });
+});
+
+describe('order', () => {
+  test('a chat is handled one update at a time, in the order of acceptance', async () => {
+    const ids = [nextUpdateId, nextUpdateId + 1, nextUpdateId + 2];
+    for (const id of ids) await accept('7:0', id);
+    nextUpdateId += 3;
+    const seen: number[] = [];
+    for (const _ of ids) {
+      const claimed = await claimJobs(sql, 10, leaseMs);
+      expect(claimed).toHaveLength(1);
+      for (const job of claimed) {
+        seen.push(job.updateId);
+        await finishJob(sql, job, { kind: 'done' });
+      }
+    }
+    expect(seen).toEqual(ids);
+  });
+
+  test('chats are handed out in parallel, up to the limit', async () => {
+    for (let chat = 0; chat < 5; chat++) await accept(`${chat}:0`);
+    expect(await claimJobs(sql, 3, leaseMs)).toHaveLength(3);
+    expect(await claimJobs(sql, 3, leaseMs)).toHaveLength(2);
+  });
+
+  test('a job that waits for its retry is not overtaken by a later update of its chat', async () => {
+    await accept('7:0');
+    const first = await claimOne();
+    await finishJob(sql, first, { kind: 'retry', delayMs: 60_000, countsAttempt: true, error: 'telegram is away' });
+    await accept('7:0');
+    expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
+    await makeDue();
+    expect((await claimOne()).jobId).toBe(first.jobId);
+  });
+});
+
+describe('leases', () => {
+  test('a lane whose worker died is taken over when the lease has run out, and the old worker writes nothing', async () => {
+    await accept('7:0');
+    const dead = await claimOne();
+    expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
+    await expireLeases();
+    const takenOver = await claimOne();
+    expect(takenOver).toMatchObject({ jobId: dead.jobId, attempts: 2 });
+    expect(await finishJob(sql, dead, { kind: 'done' })).toBe(false);
+    await expect(db.transaction((tx) => holdLane(tx, dead))).rejects.toThrow(LaneLost);
+    expect(await jobs()).toHaveLength(1);
+    expect(await finishJob(sql, takenOver, { kind: 'done' })).toBe(true);
+  });
+
+  test('a renewed lease is kept; one that was lost is not renewed', async () => {
+    await accept('7:0');
+    await accept('8:0');
+    const [lost, kept] = await claimJobs(sql, 10, leaseMs);
+    if (!lost || !kept) throw new Error('two lanes were expected');
+    await expireLeases();
+    await renewLeases(sql, [kept], leaseMs);
+    const takenOver = await claimOne();
+    expect(takenOver.laneId).toBe(lost.laneId);
+    expect(await renewLeases(sql, [lost, kept], leaseMs)).toEqual(new Set([kept.laneId]));
+  });
+
+  test('a lane that is held cannot be taken over before the transaction ends', async () => {
+    await accept('7:0');
+    const claim = await claimOne();
+    await expireLeases();
+    await db.transaction(async (tx) => {
+      await holdLane(tx, claim);
+      expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
+    });
+    expect((await claimOne()).jobId).toBe(claim.jobId);
+  });
+});
+
+describe('ends', () => {
+  test('a dead job is kept aside and the chat goes on', async () => {
+    await accept('7:0');
+    await accept('7:0');
+    await finishJob(sql, await claimOne(), { kind: 'dead', error: 'poison' });
+    const next = await claimOne();
+    await finishJob(sql, next, { kind: 'done' });
+    expect(await jobs()).toEqual([{ state: 'dead', attempts: 1, lastError: 'poison' }]);
+  });
+
+  test('being told to wait costs no attempt, a failure does', async () => {
+    await accept('7:0');
+    await finishJob(sql, await claimOne(), { kind: 'retry', delayMs: 0, countsAttempt: false, error: '429' });
+    expect((await claimOne()).attempts).toBe(1);
+    await expireLeases();
+    const again = await claimOne();
+    await finishJob(sql, again, { kind: 'retry', delayMs: 0, countsAttempt: true, error: 'boom' });
+    expect((await claimOne()).attempts).toBe(3);
+  });
+
+  test("a deleted bot's lanes and jobs are gone with it", async () => {
+    await accept('7:0');
+    await sql`delete from bot where id = ${botId}`;
+    expect(await jobs()).toEqual([]);
+    expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
+  });
+});

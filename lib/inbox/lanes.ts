@@ -1,0 +1,90 @@
+import type { Sql } from 'postgres';
+
+/**
+ * The durable chat lanes: one queue per (bot, chat), in order within, in parallel across. The state machine lives in
+ * SQL functions (drizzle/0001_inbox-functions.sql), so that every transition is one round trip and one transaction.
+ *
+ * lane:  empty → ready → leased → (ready | empty); a lease that runs out makes it ready again, under a higher fence.
+ * job:   waiting → removed (done) | waiting (retry later) | dead (set aside; the lane goes on).
+ */
+
+/** A claim of a lane: valid only while the lane's fence is still this number. */
+export interface LaneClaim {
+  laneId: number;
+  fence: number;
+}
+
+export interface ClaimedJob extends LaneClaim {
+  jobId: number;
+  botId: string;
+  updateId: number;
+  /** The update, JSON as Telegram sent it. */
+  payload: string;
+  /** How often the job was started, this time included. */
+  attempts: number;
+  /** How long it has been due. */
+  waitedMs: number;
+}
+
+/** Channel of `pg_notify` on which an accepted update wakes the workers. */
+export const inboxChannel = 'inbox';
+
+const seconds = (ms: number) => `${ms / 1000} seconds`;
+
+/** One transaction: recognises a redelivery (answers false), else puts the update at the end of the chat's lane. */
+export async function acceptUpdate(
+  sql: Sql,
+  update: { botId: string; updateId: number; laneKey: string; payload: string },
+): Promise<boolean> {
+  const [row] = await sql<{ accepted: boolean }[]>`
+    select inbox_accept(${update.botId}, ${update.updateId}, ${update.laneKey}, ${update.payload}) as accepted`;
+  return row?.accepted === true;
+}
+
+/** Leases up to `limit` due lanes and answers the first job of each. */
+export async function claimJobs(sql: Sql, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
+  const rows = await sql<
+    {
+      laneId: string;
+      fence: string;
+      jobId: string;
+      botId: string;
+      updateId: string;
+      payload: string;
+      attempts: number;
+      waitedMs: number;
+    }[]
+  >`
+    select lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", update_id as "updateId", payload, attempts,
+      waited_ms as "waitedMs"
+    from inbox_claim(${limit}, ${seconds(leaseMs)})`;
+  return rows.map((row) => ({
+    ...row,
+    laneId: Number(row.laneId),
+    fence: Number(row.fence),
+    jobId: Number(row.jobId),
+    updateId: Number(row.updateId),
+  }));
+}
+
+/** Prolongs the leases; answers the ids of the lanes that are still the caller's. */
+export async function renewLeases(sql: Sql, claims: LaneClaim[], leaseMs: number): Promise<Set<number>> {
+  const rows = await sql<{ id: string }[]>`
+    select inbox_renew(${claims.map((claim) => claim.laneId)}::bigint[], ${claims.map((claim) => claim.fence)}::bigint[], ${seconds(leaseMs)}) as id`;
+  return new Set(rows.map((row) => Number(row.id)));
+}
+
+export type JobOutcome =
+  | { kind: 'done' }
+  | { kind: 'retry'; delayMs: number; countsAttempt: boolean; error: string }
+  | { kind: 'dead'; error: string };
+
+/** Ends the claim. False: somebody else has the lane by now and nothing was written. */
+export async function finishJob(sql: Sql, job: LaneClaim & { jobId: number }, outcome: JobOutcome): Promise<boolean> {
+  const delayMs = outcome.kind === 'retry' ? outcome.delayMs : 0;
+  const counts = outcome.kind === 'retry' ? outcome.countsAttempt : true;
+  const error = outcome.kind === 'done' ? null : outcome.error;
+  const [row] = await sql<{ finished: boolean }[]>`
+    select inbox_finish(${job.laneId}, ${job.fence}, ${job.jobId}, ${outcome.kind}, ${seconds(delayMs)}, ${counts}, ${error}) as finished`;
+  return row?.finished === true;
+}

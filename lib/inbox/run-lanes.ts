@@ -1,0 +1,163 @@
+import type { Sql } from 'postgres';
+import type { Log } from '../log.ts';
+import { scrub } from '../scrub.ts';
+import { LaneLost } from './hold-lane.ts';
+import { Deferred } from './job-errors.ts';
+import { type ClaimedJob, claimJobs, finishJob, inboxChannel, type JobOutcome, renewLeases } from './lanes.ts';
+
+export interface LaneRunnerOptions {
+  sql: Sql;
+  log: Log;
+  /** Does one job. `signal` aborts when the lane was lost or the drain ran out of time. */
+  handle(job: ClaimedJob, signal: AbortSignal): Promise<void>;
+  /** Told of a job that is set aside after its last attempt. */
+  onDead?(job: ClaimedJob, error: string): Promise<void>;
+  /** How many chats are worked on at once. */
+  slots?: number;
+  /** How long a worker that died keeps its lanes. */
+  leaseMs?: number;
+  /** How long until due retries and missed notifications are looked for. */
+  pollMs?: number;
+  maxAttempts?: number;
+  /** Delay before attempt n + 1. */
+  backoffMs?(attempt: number): number;
+}
+
+export interface LaneRunner {
+  /** Takes no new jobs, waits for the running ones, and after `graceMs` aborts and gives back what is left. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** 1, 2, 4, 8 s …, capped at a minute, with half of it random so that chats do not come back in step. */
+export function exponentialBackoffMs(attempt: number): number {
+  const full = Math.min(60_000, 1000 * 2 ** (attempt - 1));
+  return full / 2 + Math.random() * (full / 2);
+}
+
+/** Works the lanes until stopped: claims due ones, runs their first job, renews the leases of what runs. */
+export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> {
+  const {
+    sql,
+    log,
+    handle,
+    onDead,
+    slots = 100,
+    leaseMs = 10_000,
+    pollMs = 1000,
+    maxAttempts = 5,
+    backoffMs = exponentialBackoffMs,
+  } = options;
+  const running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
+  let stopping = false;
+  let wake: () => void = () => {};
+  let woken = false;
+  const alarm = () => {
+    woken = true;
+    wake();
+  };
+
+  const subscription = await sql.listen(inboxChannel, alarm, alarm);
+
+  async function outcomeOf(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome | undefined> {
+    if (job.attempts > maxAttempts) return { kind: 'dead', error: 'the worker died at every attempt' };
+    try {
+      await handle(job, signal);
+      return { kind: 'done' };
+    } catch (error) {
+      if (error instanceof LaneLost) return undefined;
+      if (error instanceof Deferred)
+        return { kind: 'retry', delayMs: error.delayMs, countsAttempt: false, error: error.message };
+      if (stopping && signal.aborted)
+        return { kind: 'retry', delayMs: 0, countsAttempt: false, error: 'the worker was stopped' };
+      const text = scrub(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      log.error({ err: error, botId: job.botId, updateId: job.updateId, attempt: job.attempts }, 'update failed');
+      if (job.attempts >= maxAttempts) return { kind: 'dead', error: text };
+      return { kind: 'retry', delayMs: backoffMs(job.attempts), countsAttempt: true, error: text };
+    }
+  }
+
+  async function run(job: ClaimedJob, abort: AbortController): Promise<void> {
+    try {
+      const outcome = await outcomeOf(job, abort.signal);
+      if (outcome?.kind === 'dead') {
+        log.error(
+          { botId: job.botId, updateId: job.updateId, attempts: job.attempts, reason: outcome.error },
+          'update set aside',
+        );
+        await onDead?.(job, outcome.error).catch((error: unknown) =>
+          log.error({ err: error }, 'could not tell of an update set aside'),
+        );
+      }
+      const kept = outcome ? await finishJob(sql, job, outcome) : false;
+      if (!kept) log.warn({ botId: job.botId, updateId: job.updateId }, 'lane lost to another worker; nothing written');
+    } catch (error) {
+      // The database is away: the lease runs out and the job comes again.
+      log.error({ err: error, botId: job.botId, updateId: job.updateId }, 'could not finish an update');
+    } finally {
+      running.delete(job);
+      alarm();
+    }
+  }
+
+  async function claim(): Promise<number> {
+    const free = slots - running.size;
+    if (free <= 0) return 0;
+    const jobs = await claimJobs(sql, free, leaseMs);
+    for (const job of jobs) {
+      const abort = new AbortController();
+      const entry = { abort, ended: Promise.resolve() };
+      running.set(job, entry);
+      entry.ended = run(job, abort);
+    }
+    return jobs.length;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      woken = false;
+      try {
+        await claim();
+      } catch (error) {
+        log.error({ err: error }, 'could not claim work; the database may be away');
+      }
+      if (woken || stopping) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  async function renew(): Promise<void> {
+    const jobs = [...running.keys()];
+    if (jobs.length === 0) return;
+    try {
+      const kept = await renewLeases(sql, jobs, leaseMs);
+      for (const job of jobs) if (!kept.has(job.laneId)) running.get(job)?.abort.abort(new LaneLost());
+    } catch (error) {
+      log.error({ err: error }, 'could not renew leases; the database may be away');
+    }
+  }
+
+  const heartbeat = setInterval(() => void renew(), leaseMs / 3);
+  const looping = loop();
+
+  return {
+    async stop(graceMs) {
+      stopping = true;
+      alarm();
+      await looping;
+      await subscription.unlisten();
+      const all = () => Promise.all([...running.values()].map(({ ended }) => ended));
+      const grace = setTimeout(() => {
+        for (const { abort } of running.values()) abort.abort(new Error('the worker is stopping'));
+      }, graceMs);
+      await all();
+      clearTimeout(grace);
+      clearInterval(heartbeat);
+    },
+  };
+}

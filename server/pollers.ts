@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
+import type { Bot } from '#lib/bots/queries.ts';
+import type { Context } from '#lib/context.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
+
+export interface PollersOptions {
+  ctx: Context;
+  sql: Sql;
+  telegramApiRoot: string;
+  holdSeconds?: number;
+  pauseAfterFailureMs?: number;
+  /** How long until bots are looked at without having been told of a change. */
+  lookEveryMs?: number;
+}
+
+const leaseSeconds = 30;
+
+/**
+ * Polls every active bot that has no webhook: for servers without a public address. One poller per token over all
+ * processes: each look takes, or renews, a lease on the bots; when a process dies, another takes its bots over.
+ */
+export async function startPollers(options: PollersOptions) {
+  const { ctx, sql: client, lookEveryMs = 10_000 } = options;
+  const tools: PollTools = options;
+  const pollerId = randomUUID();
+  const polling = new Map<string, { tokenHash: string; abort: AbortController; ended: Promise<void> }>();
+
+  function begin(row: Bot): void {
+    const abort = new AbortController();
+    const ended = pollUpdates(tools, row, abort.signal).catch((error: unknown) => {
+      ctx.log.error({ err: error, botId: row.id }, 'polling ended');
+    });
+    polling.set(row.id, { tokenHash: row.tokenHash, abort, ended });
+    ctx.log.info({ botId: row.id }, 'polling started');
+  }
+
+  async function end(botId: string): Promise<void> {
+    const poller = polling.get(botId);
+    if (!poller) return;
+    poller.abort.abort();
+    await poller.ended;
+    polling.delete(botId);
+    ctx.log.info({ botId }, 'polling stopped');
+  }
+
+  /** Bots to poll that are ours: free ones are taken, ours are kept. */
+  function lease(): Promise<Bot[]> {
+    return ctx.db
+      .update(bot)
+      .set({ pollerId, pollerUntil: sql`now() + make_interval(secs => ${leaseSeconds})` })
+      .where(
+        and(
+          eq(bot.status, 'active'),
+          isNull(bot.webhookUrl),
+          or(eq(bot.pollerId, pollerId), isNull(bot.pollerUntil), lt(bot.pollerUntil, sql`now()`)),
+        ),
+      )
+      .returning();
+  }
+
+  async function look(): Promise<void> {
+    const ours = await lease();
+    const tokens = new Map(ours.map((row) => [row.id, row.tokenHash]));
+    for (const [botId, poller] of polling) if (tokens.get(botId) !== poller.tokenHash) await end(botId);
+    for (const row of ours) if (!polling.has(row.id)) begin(row);
+  }
+
+  // One look at a time; a change that is told of meanwhile is looked at after it.
+  let looking: Promise<void> = Promise.resolve();
+  const lookAgain = () => {
+    looking = looking
+      .then(look)
+      .catch((error: unknown) => ctx.log.error({ err: error }, 'could not look for bots to poll'));
+  };
+  const subscription = await client.listen(botChangedChannel, lookAgain, lookAgain);
+  const timer = setInterval(lookAgain, lookEveryMs);
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      await subscription.unlisten();
+      await looking;
+      await Promise.all([...polling.keys()].map(end));
+      await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(eq(bot.pollerId, pollerId));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import type { Context } from '#lib/context.ts';
+import type { Model } from '#lib/conversation/model.ts';
+import type { Database } from '#lib/db/client.ts';
+import { createDispatcher } from '#lib/edge/telegram/dispatcher.ts';
+import { createJobHandler } from '#lib/edge/telegram/handle-job.ts';
+import { runLanes } from '#lib/inbox/run-lanes.ts';
+
+export interface WorkerOptions {
+  ctx: Context & { db: Database };
+  sql: Sql;
+  model: Model;
+  telegramApiRoot: string;
+  leaseMs?: number;
+}
+
+const cleaningEveryMs = 3_600_000;
+/** Telegram redelivers for 24 hours; twice that keeps every redelivery recognised. */
+const updatesKept = "interval '48 hours'";
+
+/** Works the inbox until stopped. */
+export async function startWorker({ ctx, sql: client, model, telegramApiRoot, leaseMs }: WorkerOptions) {
+  const { db, log } = ctx;
+  const handler = createJobHandler({ ctx, dispatcher: createDispatcher({ db, model, log }), telegramApiRoot });
+  const runner = await runLanes({
+    sql: client,
+    log,
+    leaseMs,
+    handle: handler.handle,
+    onDead: (job) => handler.apologise(job, AbortSignal.timeout(30_000)),
+  });
+
+  async function clean(): Promise<void> {
+    await db.execute(sql.raw(`delete from "update" where received_at < now() - ${updatesKept}`));
+    await db.execute(sql`delete from attempt where resets_at < now()`);
+  }
+  const cleaning = setInterval(() => {
+    clean().catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
+  }, cleaningEveryMs);
+
+  return {
+    /** Finishes what runs, for `graceMs` at most. */
+    async stop(graceMs = 20_000) {
+      clearInterval(cleaning);
+      await runner.stop(graceMs);
+    },
+  };
+}
