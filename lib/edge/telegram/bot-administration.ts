@@ -5,7 +5,7 @@ import { callBotApi } from './bot-api.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
 /** A person waits for the answer in front of a form. */
-const timeoutMs = 10_000;
+const patienceMs = 10_000;
 
 const user = z.object({ id: z.number(), username: z.string(), first_name: z.string() });
 
@@ -18,7 +18,7 @@ const webhookInfo = z.object({
 });
 
 /** The methods with which bots are managed, on the Bot API at `apiRoot`. */
-export function botAdministration(apiRoot: string): TelegramAdministration {
+export function botAdministration(apiRoot: string, { timeoutMs = patienceMs } = {}): TelegramAdministration {
   async function call<T extends z.ZodType>(
     token: string,
     method: string,

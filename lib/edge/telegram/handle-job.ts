@@ -16,13 +16,15 @@ export interface HandleJobTools {
   ctx: Context & { db: Database };
   dispatcher: Dispatcher;
   telegramApiRoot: string;
+  /** How long one Bot API call may take. */
+  telegramTimeoutMs?: number;
 }
 
 /** How often a paused bot's waiting messages are looked at. */
 const whilePausedMs = 30_000;
 
 /** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
-export function createJobHandler({ ctx, dispatcher, telegramApiRoot }: HandleJobTools) {
+export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
   async function prepare(
     job: ClaimedJob,
     signal: AbortSignal,
@@ -33,7 +35,11 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot }: HandleJob
     const call: BotApiCall = async (method, payload, callSignal) => {
       const startedAt = performance.now();
       try {
-        return await callBotApi(botToken(ctx, row), method, payload, { apiRoot: telegramApiRoot, signal: callSignal });
+        return await callBotApi(botToken(ctx, row), method, payload, {
+          apiRoot: telegramApiRoot,
+          signal: callSignal,
+          timeoutMs: telegramTimeoutMs,
+        });
       } finally {
         trace.call(method, null, performance.now() - startedAt);
       }

@@ -1,0 +1,200 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { testDatabase } from '#lib/testing/database.ts';
+import type { MadeBot } from '#lib/testing/factories.ts';
+import { testGateway } from '#lib/testing/gateway.ts';
+
+/** Row by row what docs/reliability.md says is done with each of Telegram's answers to a send. */
+
+const database = testDatabase();
+const { sql } = database;
+const gateway = testGateway(database);
+let bot: MadeBot;
+let userId: number;
+
+beforeAll(async () => {
+  await gateway.startWorker();
+});
+beforeEach(async () => {
+  bot = await gateway.connectBot();
+  userId = gateway.telegram.control.createUser({ firstName: 'Aziza' }).id;
+});
+afterEach(() => {
+  gateway.telegram.control.clearFaults();
+  gateway.gemini.control.clearRules();
+});
+
+type Fault = Parameters<typeof gateway.telegram.control.fail>[0];
+const failSend = (answer: Fault['answer'], times = 1) =>
+  gateway.telegram.control.fail({ method: 'sendMessage', botId: bot.telegramId, times, answer });
+const say = (text: string) => gateway.telegram.control.sendText({ botId: bot.telegramId, userId, text });
+const sends = () => gateway.telegram.control.ledger.calls({ method: 'sendMessage', botId: bot.telegramId });
+const received = () =>
+  gateway.telegram.control
+    .messages({ botId: bot.telegramId, userId })
+    .filter(({ from }) => from.is_bot)
+    .map(({ text }) => text);
+const outbox = () =>
+  sql<{ state: string; sends: number }[]>`select state, sends from outbox where bot_id = ${bot.id} order by id`;
+
+async function answerTo(text: string, answer: string) {
+  gateway.gemini.control.answerNext(answer);
+  say(text);
+  await gateway.settled(bot);
+}
+
+describe('told to wait (429)', () => {
+  test('waits as long as it is told, then sends once, and asks the model no second time', async () => {
+    failSend({ status: 429, retryAfter: 1 });
+    const requests = gateway.gemini.control.ledger.lastSeq;
+    await answerTo('Salom', 'Assalomu alaykum');
+    const [refused, sent] = sends();
+    expect(received()).toEqual(['Assalomu alaykum']);
+    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(gateway.gemini.control.ledger.lastSeq).toBe(requests + 1);
+    expect(await outbox()).toEqual([{ state: 'sent', sends: 1 }]);
+  });
+
+  test('waiting costs no attempt: a chat told to wait again and again still gets its answer', async () => {
+    failSend({ status: 429, retryAfter: 0 }, 12);
+    await answerTo('Salom', 'Sabr tagi oltin');
+    expect(received()).toEqual(['Sabr tagi oltin']);
+  });
+
+  test('another chat of the bot is not held up', async () => {
+    const other = gateway.telegram.control.createUser({ firstName: 'Bobur' }).id;
+    gateway.telegram.control.fail({
+      method: 'sendMessage',
+      chatId: userId,
+      times: 1,
+      answer: { status: 429, retryAfter: 600 },
+    });
+    say('Men kutaman');
+    await vi.waitFor(() => expect(sends()).toHaveLength(1));
+    const answer = await gateway.telegram.control.ask({ botId: bot.telegramId, userId: other, text: '/start' });
+    expect(answer.chat.id).toBe(other);
+    expect(sends().filter(({ chatId }) => chatId === userId)).toHaveLength(1);
+  });
+});
+
+describe('the chat cannot be written to', () => {
+  test.each([
+    ['blocked by the person', { status: 403, description: 'Forbidden: bot was blocked by the user' }],
+    ['a deactivated person', { status: 403, description: 'Forbidden: user is deactivated' }],
+    ['kicked from the group', { status: 403, description: 'Forbidden: bot was kicked from the supergroup chat' }],
+    ['a chat that is gone', { status: 400, description: 'Bad Request: chat not found' }],
+  ])('%s: marked unreachable, what waits is cancelled, and its next message clears the mark', async (_what, answer) => {
+    failSend(answer);
+    await answerTo('Salom', 'Birinchi');
+    expect(sends()).toHaveLength(1);
+    expect(await outbox()).toEqual([{ state: 'failed', sends: 1 }]);
+    const unreachable = () => sql`select 1 from chat where bot_id = ${bot.id} and unreachable is not null`;
+    expect(await unreachable()).toHaveLength(1);
+    await answerTo('Yana salom', 'Ikkinchi');
+    expect(await unreachable()).toHaveLength(0);
+    expect(received()).toEqual(['Ikkinchi']);
+  });
+
+  test('Telegram tells that the person blocked the bot: the chat is marked at once', async () => {
+    await answerTo('Salom', 'Salom!');
+    gateway.telegram.control.blockBot({ botId: bot.telegramId, userId });
+    await gateway.settled(bot);
+    expect(await sql`select unreachable from chat where bot_id = ${bot.id}`).toEqual([
+      { unreachable: 'the bot is kicked' },
+    ]);
+  });
+});
+
+describe('repaired and sent once more', () => {
+  test('entities that Telegram cannot parse: the same text plain', async () => {
+    failSend({ status: 400, description: "Bad Request: can't parse entities: unsupported" });
+    await answerTo('Narx?', 'Osh **25 000**');
+    expect(sends()).toHaveLength(2);
+    expect(sends()[1]?.payload).toEqual({ chat_id: userId, text: 'Osh 25 000' });
+    expect(received()).toEqual(['Osh 25 000']);
+  });
+
+  test('a group that became a supergroup: the answer goes to the new chat, and so does its history', async () => {
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    const question = { userId, chatId: group.id, text: `@${bot.username} salom` };
+    gateway.gemini.control.answer({ text: 'Koʻchdik', delayMs: 300, times: 1 });
+    gateway.telegram.control.sendText(question);
+    await vi.waitFor(() =>
+      expect(gateway.gemini.control.ledger.items.at(-1)?.request.contents?.at(-1)?.parts).toEqual([
+        { text: `Aziza: ${question.text}` },
+      ]),
+    );
+    const moved = gateway.telegram.control.migrateGroup({ chatId: group.id });
+    await gateway.settled(bot);
+    const texts = gateway.telegram.control.messages({ chatId: moved.chatId }).map(({ text }) => text);
+    expect(texts).toContain('Koʻchdik');
+    const chats = await sql`select telegram_chat_id::text as id, type from chat where bot_id = ${bot.id}`;
+    expect(chats).toEqual([{ id: String(moved.chatId), type: 'supergroup' }]);
+  });
+});
+
+describe('nobody knows whether it arrived', () => {
+  test.each([
+    ['acted on, then the connection is reset', 'lost' as const],
+    ['acted on, then the answer is cut off', 'cut' as const],
+  ])('%s: sent once more, so the person has it twice at most', async (_what, answer) => {
+    failSend(answer);
+    await answerTo('Salom', 'Balki ikki marta');
+    expect(received()).toEqual(['Balki ikki marta', 'Balki ikki marta']);
+    expect(await outbox()).toEqual([{ state: 'sent', sends: 2 }]);
+  });
+
+  test('a server error: sent once more', async () => {
+    failSend({ status: 502, description: 'Bad Gateway' });
+    await answerTo('Salom', 'Bir marta');
+    expect(received()).toEqual(['Bir marta']);
+  });
+
+  test('unknown twice: given up, and the chat goes on', async () => {
+    failSend('lost', 2);
+    await answerTo('Salom', 'Ikki nusxa');
+    expect(received()).toEqual(['Ikki nusxa', 'Ikki nusxa']);
+    expect(await outbox()).toEqual([{ state: 'ambiguous', sends: 2 }]);
+    await answerTo('Yana', 'Davom etamiz');
+    expect(received().at(-1)).toBe('Davom etamiz');
+  });
+});
+
+describe('refused for good', () => {
+  test('any other 400: not sent again, and the chat goes on', async () => {
+    failSend({ status: 400, description: 'Bad Request: TOPIC_CLOSED' });
+    await answerTo('Salom', 'Birinchi');
+    await answerTo('Yana', 'Ikkinchi');
+    expect(received()).toEqual(['Ikkinchi']);
+    expect((await outbox()).map(({ state }) => state)).toEqual(['failed', 'sent']);
+  });
+
+  test('a revoked token: the bot is marked, its message waits, and goes out when there is a new token', async () => {
+    gateway.gemini.control.answer({ text: 'Kutib turdim', delayMs: 200, times: 1 });
+    say('Salom');
+    await vi.waitFor(() => expect(gateway.telegram.control.pendingUpdates()[bot.telegramId]).toBe(0));
+    gateway.telegram.control.revokeToken({ botId: bot.telegramId });
+    await vi.waitFor(async () => {
+      const [row] = await sql`select status from bot where id = ${bot.id}`;
+      expect(row?.status).toBe('token_revoked');
+    });
+    expect((await outbox()).map(({ state }) => state)).toEqual(['pending']);
+    expect(received()).toEqual([]);
+  });
+});
+
+test('a draft or "typing…" that fails is dropped and never a reason to send more', async () => {
+  for (const method of ['sendMessageDraft', 'sendChatAction']) {
+    gateway.telegram.control.fail({ method, botId: bot.telegramId, answer: { status: 429, retryAfter: 600 } });
+  }
+  await answerTo('Salom', 'Baribir keldi');
+  expect(received()).toEqual(['Baribir keldi']);
+  expect(
+    gateway.telegram.control.ledger.calls({ method: 'sendMessageDraft', botId: bot.telegramId }).length,
+  ).toBeLessThanOrEqual(1);
+});
+
+test('a connection that cannot be made costs an attempt, not the answer', async () => {
+  failSend('reset');
+  await answerTo('Salom', 'Yetib keldi');
+  expect(received()).toEqual(['Yetib keldi']);
+});

@@ -1,0 +1,113 @@
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, vi } from 'vitest';
+import type { Model } from '#lib/conversation/model.ts';
+import type { Database } from '#lib/db/client.ts';
+import { createGeminiModel, type GeminiModelOptions } from '#lib/edge/gemini/gemini-model.ts';
+import { type GeminiSandbox, sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
+import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
+import { answerRoutes, type Listener, listen } from '#server/http.ts';
+import { webhookRoute } from '#server/webhook-route.ts';
+import { startWorker } from '#server/worker.ts';
+import { testContext } from './context.ts';
+import { type MadeBot, makeBot } from './factories.ts';
+
+const publicUrl = 'https://bots.example.test';
+
+export interface Gateway {
+  telegram: TelegramSandbox;
+  gemini: GeminiSandbox;
+  /** A model on the Gemini sandbox, with pauses that suit a test. */
+  model(options?: Partial<GeminiModelOptions>): Model;
+  /** A bot that the sandbox knows, with its webhook set. */
+  connectBot(given?: Parameters<typeof makeBot>[1]): Promise<MadeBot>;
+  /** Kept when everything that was sent to the bot has been delivered and handled to its end. */
+  settled(bot: MadeBot): Promise<void>;
+  startWorker(options?: {
+    model?: Model;
+    leaseMs?: number;
+    backoffMs?: number;
+  }): Promise<{ stop(graceMs?: number): Promise<void> }>;
+}
+
+/** The way of an update on real parts: sandbox servers, the webhook over HTTP, the database, a worker. */
+export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
+  const log = testContext(db, { kind: 'system' }).log;
+  let telegram: TelegramSandbox;
+  let gemini: GeminiSandbox;
+  let listener: Listener;
+  const workers: { stop(graceMs?: number): Promise<void> }[] = [];
+
+  beforeAll(async () => {
+    listener = await listen(0, '127.0.0.1');
+    listener.open(
+      answerRoutes([webhookRoute({ sql, log })], async (_request, response) => {
+        response.writeHead(404).end();
+      }),
+    );
+    gateway.telegram = telegram = await startTelegramSandbox({
+      resolve: { [publicUrl]: `http://127.0.0.1:${listener.port}` },
+      retryScale: 0.02,
+    });
+    gateway.gemini = gemini = await startGeminiSandbox();
+  });
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.stop(0)));
+    await telegram.close();
+    await gemini.close();
+    await listener.drain(0);
+  });
+
+  const gateway = {
+    model: (options: Partial<GeminiModelOptions> = {}) =>
+      createGeminiModel({
+        apiKey: sandboxGeminiKey,
+        apiRoot: gemini.url,
+        model: 'gemini-flash-latest',
+        fallbackModel: 'gemini-flash-lite-latest',
+        silenceMs: 400,
+        pauseMs: () => 10,
+        ...options,
+      }),
+    async connectBot(given: Parameters<typeof makeBot>[1] = {}) {
+      const bot = await makeBot(db, given);
+      const webhookUrl = `${publicUrl}/telegram/webhook/${bot.id}`;
+      telegram.control.createBot({ token: bot.token, username: bot.username, name: bot.name });
+      await fetch(`${telegram.url}/bot${bot.token}/setWebhook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          url: webhookUrl,
+          secret_token: bot.webhookSecret,
+          allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+        }),
+      });
+      await sql`update bot set webhook_url = ${webhookUrl} where id = ${bot.id}`;
+      return { ...bot, webhookUrl };
+    },
+    async settled(bot: MadeBot) {
+      await vi.waitFor(
+        async () => {
+          const [row] = await sql<
+            { waiting: number }[]
+          >`select count(*)::int as waiting from job where bot_id = ${bot.id} and state = 'waiting'`;
+          const undelivered = telegram.control.pendingUpdates()[bot.telegramId] ?? 0;
+          if (undelivered + (row?.waiting ?? 0) > 0) throw new Error('the bot still has work to do');
+        },
+        { timeout: 15_000, interval: 20 },
+      );
+    },
+    async startWorker({ model = gateway.model(), leaseMs = 2000, backoffMs = 20 } = {}) {
+      const worker = await startWorker({
+        ctx: { ...testContext(db, { kind: 'system' }), db },
+        sql,
+        model,
+        telegramApiRoot: telegram.url,
+        telegramTimeoutMs: 1500,
+        lanes: { leaseMs, backoffMs: () => backoffMs, pollMs: 100 },
+      });
+      workers.push(worker);
+      return worker;
+    },
+  } as Gateway;
+  return gateway;
+}

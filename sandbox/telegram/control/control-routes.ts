@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { WaitTimeout } from '#sandbox/shared/history.ts';
+import { readBody, sendJson } from '#sandbox/shared/http.ts';
+import { requestFields } from '#sandbox/shared/request-fields.ts';
+import type { TelegramCore } from '../core.ts';
+import type { TelegramControl } from './control.ts';
+import { ControlError } from './control-error.ts';
+
+/** Verbs that can be called over HTTP: their input and their result are JSON. */
+export const remoteVerbs = [
+  'createBot',
+  'revokeToken',
+  'createUser',
+  'createGroup',
+  'addMember',
+  'removeMember',
+  'sendText',
+  'sendContent',
+  'pressButton',
+  'blockBot',
+  'unblockBot',
+  'deactivateUser',
+  'migrateGroup',
+  'messages',
+  'nextMessage',
+  'ask',
+  'state',
+  'redeliver',
+  'duplicateDeliveries',
+  'fail',
+  'clearFaults',
+  'setLimits',
+  'readLedger',
+  'pendingUpdates',
+] as const satisfies (keyof TelegramControl)[];
+
+/**
+ * `POST /control/<verb>` with a JSON object; reading verbs also by GET with a query. `GET /control/ledger` is
+ * `readLedger`; `GET /control/events` is a stream of server-sent events that goes on after `Last-Event-ID` or `?after=`.
+ */
+export async function handleControl(
+  core: TelegramCore,
+  control: TelegramControl,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const name = url.pathname.slice('/control/'.length).replace(/\/$/, '');
+  if (name === 'events') return streamEvents(core, request, response, url);
+  const verbName = name === 'ledger' ? 'readLedger' : remoteVerbs.find((verb) => verb === name);
+  if (!verbName) return sendJson(response, 404, { error: `there is no control verb "${name}"` });
+  try {
+    const input = requestFields(request, url, await readBody(request));
+    const verb = control[verbName] as (input: Record<string, unknown>) => unknown;
+    sendJson(response, 200, (await verb(request.method === 'GET' ? withNumbers(input) : input)) ?? null);
+  } catch (error) {
+    const status =
+      error instanceof WaitTimeout ? 408 : error instanceof ControlError || error instanceof SyntaxError ? 400 : 500;
+    sendJson(response, status, { error: (error as Error).message });
+  }
+}
+
+function withNumbers(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, /^-?\d+$/.test(String(value)) ? Number(value) : value]),
+  );
+}
+
+function streamEvents(core: TelegramCore, request: IncomingMessage, response: ServerResponse, url: URL): void {
+  const { events } = core.world;
+  const after = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? events.lastSeq);
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write(': open\n\n');
+  const send = (event: { seq: number }) => response.write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  for (const event of events.after(after)) send(event);
+  const stop = events.listen(send);
+  response.on('close', stop);
+}

@@ -1,0 +1,52 @@
+import { badRequest } from '../api-error.ts';
+import { flagField, integerField, jsonField } from '../call-fields.ts';
+import type { MethodCall, MethodResult } from '../core.ts';
+import type { Dialog } from '../dialog.ts';
+import type { WireMessage } from '../wire-types.ts';
+import { replyMarkup, textContent } from './message-content.ts';
+import { targetChat } from './target-chat.ts';
+
+/** https://core.telegram.org/bots/api#sendmessage */
+export function sendMessage(call: MethodCall): MethodResult {
+  const { core, bot } = call;
+  const dialog = targetChat(call);
+  const content = textContent(call);
+  const markup = replyMarkup(call);
+  const threadId = messageThread(call, dialog);
+  const replied = repliedMessage(call, dialog);
+  core.flood.pass(bot.user.id, dialog.chat.id);
+  for (const draftId of dialog.endDrafts())
+    core.world.publish(dialog, { type: 'draft_end', draftId, reason: 'message' });
+  const message = core.world.addMessage(dialog, {
+    from: bot.user,
+    text: content.text,
+    ...(content.entities.length > 0 && { entities: content.entities }),
+    ...(threadId !== undefined && { message_thread_id: threadId, is_topic_message: true as const }),
+    ...(replied && { reply_to_message: replied }),
+    ...(markup?.inline_keyboard && { reply_markup: markup }),
+  });
+  return { result: message, messageId: message.message_id };
+}
+
+export function messageThread({ fields }: MethodCall, dialog: Dialog): number | undefined {
+  const threadId = integerField(fields, 'message_thread_id');
+  if (threadId === undefined || threadId === 0) return undefined;
+  if (!dialog.threads.has(threadId)) throw badRequest('message thread not found');
+  return threadId;
+}
+
+function repliedMessage({ fields }: MethodCall, dialog: Dialog): WireMessage['reply_to_message'] {
+  const parameters = jsonField(fields, 'reply_parameters', 'reply parameters') as
+    | { message_id?: number; allow_sending_without_reply?: boolean }
+    | undefined;
+  const messageId = parameters?.message_id ?? integerField(fields, 'reply_to_message_id');
+  if (messageId === undefined) return undefined;
+  const replied = dialog.messages.get(messageId);
+  if (replied) return withoutReply(replied);
+  if (parameters?.allow_sending_without_reply || flagField(fields, 'allow_sending_without_reply')) return undefined;
+  throw badRequest('message to be replied not found');
+}
+
+export function withoutReply({ reply_to_message: _, ...message }: WireMessage): Omit<WireMessage, 'reply_to_message'> {
+  return message;
+}

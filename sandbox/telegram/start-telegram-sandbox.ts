@@ -1,0 +1,67 @@
+import { servePhonePage } from '#sandbox/phone/serve-phone-page.ts';
+import { listenOnLoopback, sendJson } from '#sandbox/shared/http.ts';
+import { notFound } from './api-error.ts';
+import { handleApiCall } from './api-handler.ts';
+import { createControl, type TelegramControl } from './control/control.ts';
+import { handleControl } from './control/control-routes.ts';
+import { TelegramCore } from './core.ts';
+
+export interface TelegramSandboxOptions {
+  /** A free one when not given. */
+  port?: number;
+  /** Where webhooks really are: https origin → http origin on loopback, like curl's --resolve. */
+  resolve?: Record<string, string>;
+  /** Multiplies Telegram's waits before it retries a webhook: 0.01 makes minutes of retries fit into a test. */
+  retryScale?: number;
+  draftMs?: number;
+  deliveryTimeoutMs?: number;
+  log?: (line: string) => void;
+}
+
+export interface TelegramSandbox {
+  url: string;
+  control: TelegramControl;
+  /** Adds or changes an entry of `resolve`, for servers that start after the sandbox. */
+  resolve(httpsOrigin: string, httpOrigin: string): void;
+  close(): Promise<void>;
+}
+
+/** A Bot API server on loopback with people to talk to, a control over it, and a page that plays the Telegram app. */
+export async function startTelegramSandbox(options: TelegramSandboxOptions = {}): Promise<TelegramSandbox> {
+  const log = options.log ?? (() => {});
+  const core = new TelegramCore({
+    resolve: new Map(Object.entries(options.resolve ?? {}).map(([from, to]) => [new URL(from).origin, new URL(to)])),
+    draftMs: options.draftMs ?? 30_000,
+    retryScale: options.retryScale ?? 1,
+    timeoutMs: options.deliveryTimeoutMs ?? 60_000,
+    log,
+  });
+  const control = createControl(core);
+  const { url, close } = await listenOnLoopback(options.port ?? 0, (request, response) => {
+    const address = new URL(request.url ?? '/', 'http://sandbox');
+    const handled = address.pathname.startsWith('/bot')
+      ? handleApiCall(core, request, response, address)
+      : address.pathname.startsWith('/control/')
+        ? handleControl(core, control, request, response, address)
+        : servePhonePage(address.pathname, response);
+    handled
+      .then((found) => {
+        if (found === false) sendJson(response, 404, notFound().body);
+      })
+      .catch((error: unknown) => {
+        if (request.destroyed && !request.complete) return;
+        log(`sandbox: ${request.method} ${address.pathname.replace(/\/bot[^/]+/, '/bot…')} failed: ${String(error)}`);
+        sendJson(response, 500, { ok: false, error_code: 500, description: 'Internal Server Error' });
+      });
+  });
+  log(`sandbox: Telegram listens at ${url}`);
+  return {
+    url,
+    control,
+    resolve: (httpsOrigin, httpOrigin) => core.settings.resolve.set(new URL(httpsOrigin).origin, new URL(httpOrigin)),
+    async close() {
+      for (const bot of core.world.bots.values()) bot.inbox.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Sql } from 'postgres';
+import type { Context } from '#lib/context.ts';
+import { type Database, openDatabase } from '#lib/db/client.ts';
+import type { Env } from '#lib/env.ts';
+import { healthResponse } from '#lib/health.ts';
+import { createLog } from '#lib/log.ts';
+import { checkConfiguration, completeConfiguration, usesEmbeddedPostgres } from './configuration.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { prepareDatabase } from './database.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { answerRoutes, type Listener, listen, type NodeHandler, type Route, tellClientAddress } from './http.ts';
+import { startNext } from './next.ts';
+import { readOrCreateSecrets } from './secrets.ts';
+
+/** What every part of the running application may use. */
+export interface Tools {
+  env: Env;
+  ctx: Context & { db: Database };
+  sql: Sql;
+}
+
+/** Works until it is stopped; `stop` lets what runs come to its end, for `graceMs` at most. */
+export interface Service {
+  stop(graceMs: number): Promise<void>;
+}
+
+export interface Composition {
+  /** Answered before Next sees the request. */
+  routes(tools: Tools): Route[];
+  /** Started in this order, on machines whose ROLE is not `web`. */
+  services: ((tools: Tools) => Promise<Service>)[];
+}
+
+export interface ApplicationOptions {
+  /** The project's folder: the build, the migrations. */
+  folder: string;
+  dev: boolean;
+  composition: Composition;
+}
+
+export interface Application {
+  env: Env;
+  port: number;
+  embedded: boolean;
+  /** Takes in nothing more, finishes what runs, releases every part in the reverse order of its building. */
+  stop(): Promise<void>;
+}
+
+/** Below the 30 s after which most process managers kill. */
+const graceMs = 25_000;
+
+/** Builds the application part by part. When a part fails, those before it are released and a StartupError tells why. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  await using parts = new AsyncDisposableStack();
+  const checked = checkConfiguration(process.env);
+  const listener = await listen(checked.PORT, checked.HOST);
+  parts.defer(() => listener.drain(0));
+
+  const embedded = usesEmbeddedPostgres(process.env);
+  const env = completeConfiguration(embedded ? await startDatabase(checked.DATA_DIR, parts) : {});
+  await prepareDatabase(env.DATABASE_URL, `${options.folder}/drizzle`);
+  const tools = openTools(env, parts);
+
+  const pages = env.ROLE === 'worker' ? notHere : await startPages(options, listener, parts);
+  const routes = [healthRoute(tools.sql), ...(env.ROLE === 'worker' ? [] : options.composition.routes(tools))];
+  const services: Service[] = [];
+  // One release for all that takes in work, so that requests and jobs share the grace rather than wait in turn.
+  parts.defer(async () => {
+    await Promise.all([listener.drain(graceMs), ...services.map((service) => service.stop(graceMs))]);
+  });
+  if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
+
+  listener.open(tellClientAddress(env.TRUST_PROXY, answerRoutes(routes, pages)));
+  const running = parts.move();
+  return { env, port: listener.port, embedded, stop: () => running.disposeAsync() };
+}
+
+/** The embedded default: the data folder, the secrets in it, the Postgres in it. Returns the variables they stand for. */
+async function startDatabase(dataFolder: string, parts: AsyncDisposableStack): Promise<Record<string, string>> {
+  const folder = takeDataFolder(dataFolder);
+  parts.defer(folder.release);
+  const secrets = readOrCreateSecrets(folder.path, process.env);
+  const database = await startEmbeddedPostgres({ folder: folder.path });
+  parts.defer(database.stop);
+  return { DATABASE_URL: database.url, ...secrets };
+}
+
+function openTools(env: Env, parts: AsyncDisposableStack): Tools {
+  const { db, sql, close } = openDatabase(env.DATABASE_URL, { max: 20 });
+  parts.defer(close);
+  const log = createLog(env.LOG_LEVEL);
+  return { env, sql, ctx: { actor: { kind: 'system' }, db, keyring: env.ENCRYPTION_KEYS, log } };
+}
+
+async function startPages(
+  { folder, dev }: ApplicationOptions,
+  { server }: Listener,
+  parts: AsyncDisposableStack,
+): Promise<NodeHandler> {
+  const next = await startNext({ folder, dev, server });
+  parts.defer(() => next.close());
+  return next.handle;
+}
+
+function healthRoute(sql: Sql): Route {
+  return { method: 'GET', pathname: /^\/health\/?$/, handle: () => healthResponse(sql) };
+}
+
+const notHere: NodeHandler = async (_request, response) => {
+  response
+    .writeHead(404, { 'Content-Type': 'text/plain' })
+    .end('This machine only works: pages are served elsewhere.\n');
+};

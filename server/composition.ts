@@ -1,0 +1,18 @@
+import { chooseModel } from '#lib/edge/model.ts';
+import type { Composition } from './application.ts';
+import { startPollers } from './pollers.ts';
+import { webhookRoute } from './webhook-route.ts';
+import { startWorker } from './worker.ts';
+
+/** What BotFactory consists of besides its pages. */
+export const composition: Composition = {
+  routes: ({ sql, ctx }) => [webhookRoute({ sql, log: ctx.log })],
+  services: [
+    ({ env, sql, ctx }) => startWorker({ ctx, sql, model: chooseModel(env), telegramApiRoot: env.TELEGRAM_API_ROOT }),
+    // A bot takes its updates by webhook or by polling, never by both; with a public address it is the webhook.
+    async ({ env, sql, ctx }) =>
+      env.PUBLIC_URL ? nothingToStop : startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT }),
+  ],
+};
+
+const nothingToStop = { stop: async () => {} };

@@ -1,0 +1,60 @@
+import postgres from 'postgres';
+import { migrateDatabase } from '#lib/db/migrate.ts';
+import { errorCode, firstLine, StartupError } from './startup-error.ts';
+
+/** Makes sure that the database answers and has the newest schema. Throws a StartupError that says what to do. */
+export async function prepareDatabase(url: string, migrations: string): Promise<void> {
+  await answers(url);
+  try {
+    await migrateDatabase(url, migrations);
+  } catch (error) {
+    const why = firstLine(error instanceof Error && error.cause ? error.cause : error);
+    throw new StartupError(
+      `The database could not be brought to the schema of this version: ${why}. Nothing was changed by the step that failed. See that its user may create tables and that no newer BotFactory has used it.`,
+      error,
+    );
+  }
+}
+
+async function answers(url: string): Promise<void> {
+  const sql = connect(url);
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    throw new StartupError(explain(error, url), error);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function connect(url: string) {
+  try {
+    return postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  } catch (error) {
+    throw new StartupError(`DATABASE_URL is no address of a Postgres: ${firstLine(error)}.`, error);
+  }
+}
+
+/** One sentence for each way in which a database is not there for us. Never holds the password. */
+function explain(error: unknown, url: string): string {
+  const { hostname, port, pathname, username } = new URL(url);
+  const place = `${hostname}:${port || 5432}`;
+  const database = decodeURIComponent(pathname.slice(1));
+  const user = decodeURIComponent(username);
+  const sentences: Record<string, string> = {
+    ECONNREFUSED: `Nothing answers at ${place}, where DATABASE_URL says the database is. Start Postgres there, or mend the address.`,
+    ENOTFOUND: `There is no host ${hostname}, where DATABASE_URL says the database is. Mend the address.`,
+    EAI_AGAIN: `The name ${hostname} in DATABASE_URL cannot be looked up at the moment. See that this machine has a network.`,
+    CONNECT_TIMEOUT: `The database at ${place} does not answer within 10 seconds. See that it runs and that no firewall is between.`,
+    EHOSTUNREACH: `The database at ${place} cannot be reached from here. See that it runs and that no firewall is between.`,
+    '28P01': `The database at ${place} does not accept the password of the user "${user}". Mend it in DATABASE_URL.`,
+    '28000': `The database at ${place} does not let the user "${user}" in: ${firstLine(error)}. Mend DATABASE_URL, or allow it in pg_hba.conf.`,
+    '3D000': `There is no database "${database}" at ${place}. Create it: createdb ${database}`,
+    '53300': `The database at ${place} has no free connection. Raise max_connections, or stop what holds them.`,
+    '57P03': `The database at ${place} is just starting or stopping. Try again in a moment.`,
+  };
+  return (
+    sentences[errorCode(error)] ??
+    `The database at ${place} cannot be used: ${firstLine(error)}. Mend DATABASE_URL, or unset it to use the embedded one.`
+  );
+}

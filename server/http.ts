@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { errorCode, firstLine, StartupError } from './startup-error.ts';
+
+const bodyLimitBytes = 1024 * 1024;
+const bodyTimeoutMs = 15_000;
+
+/** What the server answers itself, before Next sees the request. `handle` gets the whole body, at most 1 MiB of it. */
+export interface Route {
+  method: string;
+  /** Matched against the path without the query. */
+  pathname: RegExp;
+  handle(request: Request): Promise<Response>;
+}
+
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface Listener {
+  server: Server;
+  port: number;
+  /** Lets the requests through that came since the port was taken. */
+  open(handle: NodeHandler): void;
+  /** Takes no new connections, ends idle ones, waits for what runs; what still runs after `graceMs` is cut off. */
+  drain(graceMs: number): Promise<void>;
+}
+
+/**
+ * Takes the port at once, so that a port which is taken is told in milliseconds; requests wait until `open`.
+ * Throws a StartupError when it cannot listen there.
+ */
+export async function listen(port: number, host: string): Promise<Listener> {
+  const opened = Promise.withResolvers<NodeHandler>();
+  const server = createServer(
+    // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
+    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 120_000 },
+    (request, response) => {
+      opened.promise
+        .then((handle) => handle(request, response))
+        .catch(() => {
+          if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
+          response.end();
+        });
+    },
+  );
+  await bind(server, port, host);
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    open: opened.resolve,
+    drain: (graceMs) =>
+      new Promise((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+      }),
+  };
+}
+
+function bind(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      // A machine without IPv6 has no `::`; all its interfaces are 0.0.0.0.
+      if (errorCode(error) === 'EAFNOSUPPORT' && host === '::') resolve(bind(server, port, '0.0.0.0'));
+      else reject(cannotListen(error, port, host));
+    });
+    server.listen(port, host, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
+
+function cannotListen(error: unknown, port: number, host: string): StartupError {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+    EACCES: `This user may not listen on port ${port}. Choose one from 1024 up, for example: PORT=3000 npm start`,
+    EADDRNOTAVAIL: `HOST=${host} is no address of this machine. Leave HOST unset to listen on all its interfaces.`,
+    ENOTFOUND: `HOST=${host} is no address of this machine. Leave HOST unset to listen on all its interfaces.`,
+  };
+  return new StartupError(
+    sentences[errorCode(error)] ?? `The server cannot listen on port ${port}: ${firstLine(error)}.`,
+    error,
+  );
+}
+
+/** Answers by the first route that matches, and leaves the rest to `otherwise`. */
+export function answerRoutes(routes: Route[], otherwise: NodeHandler): NodeHandler {
+  return async (request, response) => {
+    const pathname = request.url?.split('?', 1)[0] ?? '/';
+    const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
+    if (!route) return otherwise(request, response);
+    const body = await readBody(request);
+    const answer = Buffer.isBuffer(body) ? await route.handle(toWebRequest(request, body)) : body;
+    await sendWebResponse(response, answer);
+  };
+}
+
+/** The body, or the answer to one that is too large or does not arrive. */
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | Response> {
+  const tooLarge = () =>
+    new Response('The body is larger than 1 MiB.', { status: 413, headers: { Connection: 'close' } });
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return tooLarge();
+  const tooSlow = setTimeout(() => request.destroy(), bodyTimeoutMs);
+  try {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    // Left unread rather than destroyed, for the answer goes out over the same connection.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > bodyLimitBytes) return tooLarge();
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, length);
+  } finally {
+    clearTimeout(tooSlow);
+  }
+}
+
+function toWebRequest(request: IncomingMessage, body: Buffer<ArrayBuffer>): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
+  }
+  // The host a client names is no more than a claim, and may not even be one: the address is only there for its path.
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  return new Request(url, { method: request.method, headers, body: body.length > 0 ? body : null });
+}
+
+async function sendWebResponse(response: ServerResponse, answer: Response): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'Content-Length': body.length });
+  response.end(body);
+}
+
+/**
+ * Tells the application whom it talks to. Without a trusted proxy, what the client says of itself is taken away: it
+ * could name another address at every sign-in attempt, or a host of its own for the links in mails.
+ */
+export function tellClientAddress(trustProxy: boolean, next: NodeHandler): NodeHandler {
+  return (request, response) => {
+    if (!trustProxy) {
+      for (const name of Object.keys(request.headers)) {
+        if (/^(x-forwarded-.+|forwarded|x-real-ip)$/.test(name)) delete request.headers[name];
+      }
+    }
+    request.headers['x-client-address'] = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown';
+    return next(request, response);
+  };
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { NodeHandler } from './http.ts';
+import { StartupError } from './startup-error.ts';
+
+export interface NextApplication {
+  handle: NodeHandler;
+  close(): Promise<void>;
+}
+
+/** The pages: Next on the production build, or in development mode with hot reload over the server's upgrades. */
+export async function startNext(options: { folder: string; dev: boolean; server: Server }): Promise<NextApplication> {
+  if (!options.dev && !existsSync(`${options.folder}/.next/BUILD_ID`)) {
+    throw new StartupError('The pages are not built. Run npm start, which builds them first.');
+  }
+  // Read when Next is loaded, so both are set before; the signals are ours to handle.
+  Object.assign(process.env, {
+    NODE_ENV: options.dev ? 'development' : 'production',
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+  const { default: next } = await import('next');
+  const application = next({ dir: options.folder, dev: options.dev, httpServer: options.server });
+  await application.prepare();
+  const upgrade = application.getUpgradeHandler();
+  options.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgrade(request, socket, head).catch(() => socket.destroy());
+  });
+  const handle = application.getRequestHandler();
+  return { handle: (request, response) => handle(request, response), close: () => application.close() };
+}
