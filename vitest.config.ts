@@ -9,6 +9,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'components/**/*.test.ts',
       'app/**/*.test.ts',
+      'chaos/**/*.test.ts',
     ],
     globalSetup: ['lib/testing/global-setup.ts'],
     testTimeout: 20_000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
 import type { Bot } from '#lib/bots/queries.ts';
@@ -44,6 +44,7 @@ export async function startPollers(options: PollersOptions) {
     poller.abort.abort();
     await poller.ended;
     polling.delete(botId);
+    await release(and(eq(bot.id, botId), eq(bot.pollerId, pollerId)));
     ctx.log.info({ botId }, 'polling stopped');
   }
 
@@ -60,6 +61,10 @@ export async function startPollers(options: PollersOptions) {
         ),
       )
       .returning();
+  }
+
+  async function release(which: SQL | undefined): Promise<void> {
+    await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(which);
   }
 
   async function look(): Promise<void> {
@@ -85,7 +90,7 @@ export async function startPollers(options: PollersOptions) {
       await subscription.unlisten();
       await looking;
       await Promise.all([...polling.keys()].map(end));
-      await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(eq(bot.pollerId, pollerId));
+      await release(eq(bot.pollerId, pollerId));
     },
   };
 }

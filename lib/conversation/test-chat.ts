@@ -33,3 +33,5 @@ export async function loadTestChat(db: Database, botId: string) {
 export async function resetTestChat(db: Database, botId: string): Promise<void> {
   await db.delete(chat).where(testChatOf(botId));
 }
+
+export type TestChat = Awaited<ReturnType<typeof loadTestChat>>;

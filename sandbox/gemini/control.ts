@@ -6,8 +6,8 @@ import type { GenerateRequest } from './wire-types.ts';
 export interface GeminiRule {
   /** How to answer; `answer` (a good answer) when not given. */
   mode?: GeminiMode;
-  /** The text of the answer; by default what the demo model says. */
-  text?: string;
+  /** The text of the answer, or how to make it of the last message; by default what the demo model says. */
+  text?: string | ((lastMessage: string) => string);
   /** Wait before the first byte. */
   delayMs?: number;
   /** Wait before each following piece of a stream. */

@@ -53,7 +53,7 @@ export async function handleGenerate(
     const error = invalidArgument('* GenerateContentRequest.contents: contents is not specified\n');
     return sendJson(response, 400, error);
   }
-  const text = rule?.text ?? answerOfDemoModel(body);
+  const text = (typeof rule?.text === 'function' ? rule.text(last) : rule?.text) ?? answerOfDemoModel(body);
   const plan = answerPlan({ mode, text, model, retrySeconds: rule?.retrySeconds ?? 20 });
   await pause(rule?.delayMs ?? settings.latencyMs);
   if (response.destroyed) return;

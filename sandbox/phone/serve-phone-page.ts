@@ -10,6 +10,13 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
+  'x-content-type-options': 'nosniff',
+};
+
 /** Serves the page that plays the Telegram app. False when there is no such file. */
 export async function servePhonePage(pathname: string, response: ServerResponse): Promise<boolean> {
   const name = pathname === '/' ? 'index.html' : pathname.slice(1);
@@ -17,7 +24,7 @@ export async function servePhonePage(pathname: string, response: ServerResponse)
   if (!type || !/^[a-z-]+\.[a-z]+$/.test(name)) return false;
   try {
     const content = await readFile(path.join(folder, name));
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+    response.writeHead(200, { 'content-type': type, ...headers });
     response.end(content);
     return true;
   } catch {

@@ -65,7 +65,8 @@ export class History<Item extends object> {
         found: (item) => {
           clearTimeout(timer);
           this.#waiters.delete(waiter);
-          resolve(item);
+          // Not before the rest of what the same call does (its line in the ledger) has happened too.
+          setImmediate(resolve, item);
         },
       };
       this.#waiters.add(waiter);

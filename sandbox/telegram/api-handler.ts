@@ -21,7 +21,7 @@ interface Outcome {
 /** Answers `/bot<token>/<method>`. */
 export async function handleApiCall(core: TelegramCore, request: IncomingMessage, response: ServerResponse, url: URL) {
   const started = performance.now();
-  const [, token = '', methodName = ''] = /^\/bot([^/]+)\/([^/]+)\/?$/.exec(decodeURI(url.pathname)) ?? [];
+  const [, token = '', methodName = ''] = /^\/bot([^/]+)\/([^/]+)\/?$/.exec(url.pathname.replace(/%3A/i, ':')) ?? [];
   const abandoned = new AbortController();
   response.on('close', () => abandoned.abort());
   const body = await readBody(request);

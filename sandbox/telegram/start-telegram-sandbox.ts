@@ -21,8 +21,6 @@ export interface TelegramSandboxOptions {
 export interface TelegramSandbox {
   url: string;
   control: TelegramControl;
-  /** Adds or changes an entry of `resolve`, for servers that start after the sandbox. */
-  resolve(httpsOrigin: string, httpOrigin: string): void;
   close(): Promise<void>;
 }
 
@@ -58,7 +56,6 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
   return {
     url,
     control,
-    resolve: (httpsOrigin, httpOrigin) => core.settings.resolve.set(new URL(httpsOrigin).origin, new URL(httpOrigin)),
     async close() {
       for (const bot of core.world.bots.values()) bot.inbox.close();
       await close();

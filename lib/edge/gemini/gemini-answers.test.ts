@@ -51,10 +51,11 @@ const next = (...modes: GeminiMode[]) => gemini.control.queueModes({ modes });
 const kindOf = (failure: unknown) => (failure instanceof ModelFailure ? failure.kind : failure);
 
 test('STOP with text is the answer; it grows as it is written, and its tokens are counted', async () => {
-  gemini.control.answerNext('Assalomu alaykum, qanday yordam bera olaman?');
+  const text = 'Assalomu alaykum! '.repeat(40).trim();
+  gemini.control.answerNext(text);
   const { answer, seen, asked } = await ask();
   expect(answer).toMatchObject({
-    text: 'Assalomu alaykum, qanday yordam bera olaman?',
+    text,
     finish: 'complete',
     model: main,
   });

@@ -1,4 +1,5 @@
 import type { Progress, TurnChat } from '#lib/conversation/messenger.ts';
+import { closeMarkdown } from './close-markdown.ts';
 import type { DeliverTools } from './deliver.ts';
 import { renderMarkdown } from './markdown.ts';
 import { addressOf, messageText } from './message-payload.ts';
@@ -49,7 +50,7 @@ export function showProgress(
 
   function draft(): void {
     if (busy || silent || newest === shown) return;
-    const part = splitMessage(renderMarkdown(newest)).at(-1);
+    const part = splitMessage(renderMarkdown(closeMarkdown(newest))).at(-1);
     shown = newest;
     if (part) inFlight = show('sendMessageDraft', { draft_id: draftId, ...messageText(part) });
   }

@@ -1,5 +1,6 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 
@@ -69,7 +70,7 @@ describe('told to wait (429)', () => {
       answer: { status: 429, retryAfter: 600 },
     });
     say('Men kutaman');
-    await vi.waitFor(() => expect(sends()).toHaveLength(1));
+    await eventually(() => expect(sends()).toHaveLength(1));
     const answer = await gateway.telegram.control.ask({ botId: bot.telegramId, userId: other, text: '/start' });
     expect(answer.chat.id).toBe(other);
     expect(sends().filter(({ chatId }) => chatId === userId)).toHaveLength(1);
@@ -118,7 +119,7 @@ describe('repaired and sent once more', () => {
     const question = { userId, chatId: group.id, text: `@${bot.username} salom` };
     gateway.gemini.control.answer({ text: 'Koʻchdik', delayMs: 300, times: 1 });
     gateway.telegram.control.sendText(question);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(gateway.gemini.control.ledger.items.at(-1)?.request.contents?.at(-1)?.parts).toEqual([
         { text: `Aziza: ${question.text}` },
       ]),
@@ -171,9 +172,9 @@ describe('refused for good', () => {
   test('a revoked token: the bot is marked, its message waits, and goes out when there is a new token', async () => {
     gateway.gemini.control.answer({ text: 'Kutib turdim', delayMs: 200, times: 1 });
     say('Salom');
-    await vi.waitFor(() => expect(gateway.telegram.control.pendingUpdates()[bot.telegramId]).toBe(0));
+    await eventually(() => expect(gateway.telegram.control.pendingUpdates()[bot.telegramId]).toBe(0));
     gateway.telegram.control.revokeToken({ botId: bot.telegramId });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [row] = await sql`select status from bot where id = ${bot.id}`;
       expect(row?.status).toBe('token_revoked');
     });

@@ -50,7 +50,7 @@ export async function runTestTurn({ dispatcher, bot, tester, input, emit, signal
   emit({ type: 'trace', trace: trace.result() });
 }
 
-interface SentPayload extends Partial<FormattedText> {
+export interface SentPayload extends Partial<FormattedText> {
   draft_id?: number;
   reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string }[][] };
 }

@@ -32,6 +32,7 @@ export const remoteVerbs = [
   'setLimits',
   'readLedger',
   'pendingUpdates',
+  'resolve',
 ] as const satisfies (keyof TelegramControl)[];
 
 /**
@@ -45,6 +46,8 @@ export async function handleControl(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
+  if (request.headers['sec-fetch-site'] === 'cross-site')
+    return sendJson(response, 403, { error: 'another site asked' });
   const name = url.pathname.slice('/control/'.length).replace(/\/$/, '');
   if (name === 'events') return streamEvents(core, request, response, url);
   const verbName = name === 'ledger' ? 'readLedger' : remoteVerbs.find((verb) => verb === name);

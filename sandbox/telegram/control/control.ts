@@ -51,6 +51,11 @@ export function createControl(core: TelegramCore) {
     return Object.fromEntries([...core.world.bots].map(([id, bot]) => [id, bot.inbox.pending.size]));
   }
 
+  /** Says where the webhooks of a public address really are: for servers that start after the sandbox. */
+  function resolve({ httpsOrigin, httpOrigin }: { httpsOrigin: string; httpOrigin: string }): void {
+    core.settings.resolve.set(new URL(httpsOrigin).origin, new URL(httpOrigin));
+  }
+
   return {
     ...makePeople(core),
     ...person,
@@ -62,6 +67,7 @@ export function createControl(core: TelegramCore) {
     setLimits,
     readLedger,
     pendingUpdates,
+    resolve,
     ledger: core.ledger,
     events: core.world.events,
   };

@@ -1,0 +1,43 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { webhookInput } from '#lib/bots/bot-input.ts';
+import { deleteWebhook } from '#lib/bots/delete-webhook.ts';
+import { describeWebhookError } from '#lib/bots/describe-webhook-problem.ts';
+import { setWebhook } from '#lib/bots/set-webhook.ts';
+import { ownerAction } from '#lib/edge/next/action.ts';
+import { app } from '#lib/edge/next/app.ts';
+import { DomainError } from '#lib/errors.ts';
+import { paths } from '#lib/paths.ts';
+import { telegram } from '../../../bots/telegram.ts';
+
+const ofBot = z.object({ botId: z.string() });
+
+export const setWebhookAction = ownerAction(ofBot.extend(webhookInput.shape), async ({ botId, baseUrl }, { ctx }) => {
+  try {
+    const url = await setWebhook(ctx, telegram(), botId, { baseUrl });
+    revalidatePath(paths.webhookSetup(botId));
+    const t = await getTranslations('webhookSetup.form');
+    return { done: t('done', { url }), values: { baseUrl } };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'webhook_refused') throw error;
+    return { fields: { baseUrl: await whatToDo(String(error.details.values?.reason ?? '')) }, values: { baseUrl } };
+  }
+});
+
+export const deleteWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx }) => {
+  await deleteWebhook(ctx, telegram(), botId);
+  revalidatePath(paths.webhookSetup(botId));
+  const t = await getTranslations('webhookSetup.form');
+  return { done: t(app().env.PUBLIC_URL ? 'deleted' : 'deletedPolling') };
+});
+
+/** Telegram's refusal in words that say what to do; its own words too, where we have none. */
+async function whatToDo(reason: string): Promise<string> {
+  const t = await getTranslations('webhookSetup');
+  const code = describeWebhookError(reason);
+  const sentences = [t(`problem.${code}.what`), t(`problem.${code}.todo`)];
+  return [...sentences, code === 'unknown' ? t('status.telegramSays', { detail: reason }) : ''].join(' ').trim();
+}

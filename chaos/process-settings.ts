@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What the processes under test are told by the program that kills them, as JSON in the first argument. */
+const settings = z.object({
+  databaseUrl: z.string(),
+  /** Base64, 32 bytes. */
+  key: z.string(),
+  telegramUrl: z.string(),
+  geminiUrl: z.string(),
+  geminiKey: z.string(),
+  port: z.int(),
+  leaseMs: z.int(),
+});
+
+export type ProcessSettings = z.output<typeof settings>;
+
+export function readSettings(): ProcessSettings {
+  return settings.parse(JSON.parse(process.argv[2] ?? 'null'));
+}

@@ -1,0 +1,29 @@
+import { openDatabase } from '#lib/db/client.ts';
+import { createGeminiModel } from '#lib/edge/gemini/gemini-model.ts';
+import { createLog } from '#lib/log.ts';
+import { startWorker } from '#server/worker.ts';
+import { readSettings } from './process-settings.ts';
+
+/** A process that works the inbox and does nothing else. */
+const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs } = readSettings();
+const { sql, db } = openDatabase(databaseUrl, { max: 20 });
+await startWorker({
+  ctx: {
+    actor: { kind: 'system' },
+    db,
+    keyring: [{ kid: 'k1', key: Buffer.from(key, 'base64') }],
+    log: createLog('fatal'),
+  },
+  sql,
+  model: createGeminiModel({
+    apiKey: geminiKey,
+    apiRoot: geminiUrl,
+    model: 'gemini-flash-latest',
+    fallbackModel: 'gemini-flash-lite-latest',
+    pauseMs: () => 50,
+  }),
+  telegramApiRoot: telegramUrl,
+  telegramTimeoutMs: 5000,
+  lanes: { leaseMs, slots: 50 },
+});
+process.send?.('ready');

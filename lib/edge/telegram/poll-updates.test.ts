@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testContext } from '#lib/testing/context.ts';
+import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
+import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
+import { testGateway } from '#lib/testing/gateway.ts';
+import { startPollers } from '#server/pollers.ts';
+
+const database = testDatabase();
+const { db, sql } = database;
+const gateway = testGateway(database);
+const running: { stop(): Promise<void> }[] = [];
+let bot: MadeBot;
+let userId: number;
+
+beforeEach(async () => {
+  await sql`update bot set status = 'paused'`;
+  bot = await makeBot(db);
+  gateway.telegram.control.createBot({ token: bot.token, username: bot.username });
+  userId = gateway.telegram.control.createUser({ firstName: 'Aziza' }).id;
+});
+afterEach(async () => {
+  gateway.telegram.control.clearFaults();
+  await Promise.all(running.splice(0).map((poller) => poller.stop()));
+});
+
+async function poll() {
+  const pollers = await startPollers({
+    ctx: testContext(db, { kind: 'system' }),
+    sql,
+    telegramApiRoot: gateway.telegram.url,
+    holdSeconds: 1,
+    pauseAfterFailureMs: 20,
+    lookEveryMs: 100,
+  });
+  running.push(pollers);
+  return pollers;
+}
+
+const say = (text: string) => gateway.telegram.control.sendText({ botId: bot.telegramId, userId, text });
+const accepted = () =>
+  sql<{ id: number }[]>`select update_id::int as id from "update" where bot_id = ${bot.id} order by 1`;
+const row = async () =>
+  (await sql`select status, connection_problem as problem, polled_at from bot where id = ${bot.id}`)[0];
+const polls = () => gateway.telegram.control.ledger.calls({ method: 'getUpdates', botId: bot.telegramId });
+
+describe('a bot without a webhook', () => {
+  test('is polled, and each of its updates is stored once', async () => {
+    say('bir');
+    await poll();
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    say('ikki');
+    await eventually(async () => expect(await accepted()).toHaveLength(2));
+    await eventually(async () => expect(await row()).toMatchObject({ problem: null, polled_at: expect.any(Date) }));
+  });
+
+  test('that is created while the server runs is polled at once', async () => {
+    await poll();
+    const fresh = await makeBot(db);
+    gateway.telegram.control.createBot({ token: fresh.token, username: fresh.username });
+    await sql`select pg_notify('bot_changed', ${fresh.id})`;
+    await eventually(() =>
+      expect(
+        gateway.telegram.control.ledger.calls({ method: 'getUpdates', botId: fresh.telegramId }).length,
+      ).toBeGreaterThan(0),
+    );
+  });
+
+  test('is polled by one process only, and taken over when that one stops', async () => {
+    const first = await poll();
+    await eventually(() => expect(polls().length).toBeGreaterThan(0));
+    await poll();
+    const holder = () => sql`select poller_id from bot where id = ${bot.id}`;
+    const [before] = await holder();
+    say('bir');
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    expect(await holder()).toEqual([before]);
+    expect(polls().filter(({ status }) => status === 409)).toEqual([]);
+    await first.stop();
+    await eventually(async () => expect((await holder())[0]?.poller_id).not.toBe(before?.poller_id));
+    say('ikki');
+    await eventually(async () => expect(await accepted()).toHaveLength(2));
+  });
+
+  test('is polled no more once it is paused', async () => {
+    await poll();
+    await eventually(() => expect(polls().length).toBeGreaterThan(0));
+    await sql`update bot set status = 'paused' where id = ${bot.id}`;
+    await sql`select pg_notify('bot_changed', ${bot.id})`;
+    await eventually(async () =>
+      expect(await sql`select poller_id from bot where id = ${bot.id}`).toEqual([{ poller_id: null }]),
+    );
+    const before = polls().length;
+    say('jim');
+    await Promise.all(running.splice(0).map((poller) => poller.stop()));
+    expect(polls()).toHaveLength(before);
+    expect(await accepted()).toEqual([]);
+  });
+});
+
+describe('what its owner is told', () => {
+  test('somebody else has set a webhook: it is not removed', async () => {
+    await fetch(`${gateway.telegram.url}/bot${bot.token}/setWebhook?url=https://bots.example.test/elsewhere`);
+    await poll();
+    await eventually(async () => expect(await row()).toMatchObject({ problem: 'other_webhook' }));
+    expect(gateway.telegram.control.ledger.calls({ method: 'deleteWebhook', botId: bot.telegramId })).toEqual([]);
+  });
+
+  test('another program polls the same bot, until it stops', async () => {
+    gateway.telegram.control.fail({
+      method: 'getUpdates',
+      botId: bot.telegramId,
+      times: 3,
+      answer: {
+        status: 409,
+        description:
+          'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+      },
+    });
+    const seen: unknown[] = [];
+    await poll();
+    await eventually(async () => {
+      seen.push((await row())?.problem);
+      expect(seen).toContain('other_poller');
+    });
+    await eventually(async () => expect(await row()).toMatchObject({ problem: null }));
+  });
+
+  test('Telegram cannot be reached, until it can', async () => {
+    gateway.telegram.control.fail({ method: 'getUpdates', botId: bot.telegramId, times: 5, answer: 'reset' });
+    const seen: unknown[] = [];
+    await poll();
+    await eventually(async () => {
+      seen.push((await row())?.problem);
+      expect(seen).toContain('unreachable');
+    });
+    say('bir');
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+  });
+
+  test('the token is revoked: the bot stops', async () => {
+    gateway.telegram.control.revokeToken({ botId: bot.telegramId });
+    await poll();
+    await eventually(async () => expect(await row()).toMatchObject({ status: 'token_revoked' }));
+  });
+});
+
+test('an update that was stored but not confirmed comes again and is recognised', async () => {
+  say('bir');
+  const first = await poll();
+  await eventually(async () => expect(await accepted()).toHaveLength(1));
+  await first.stop();
+  const [stored] = await accepted();
+  gateway.telegram.control.redeliver({ botId: bot.telegramId, updateId: stored?.id ?? 0 });
+  await poll();
+  say('ikki');
+  await eventually(async () => expect(await accepted()).toHaveLength(2));
+  expect(await sql`select count(*)::int as jobs from job where bot_id = ${bot.id}`).toEqual([{ jobs: 2 }]);
+});
