@@ -16,3 +16,9 @@ export const paths = {
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;
+
+/** Whether a page is for signed-in people only. */
+export function isPrivatePath(pathname: string): boolean {
+  const first = `/${pathname.split('/')[1] ?? ''}`;
+  return ['/bots', '/telegram', paths.account, paths.billing].includes(first);
+}

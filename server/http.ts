@@ -50,8 +50,11 @@ export async function listen(port: number, host: string): Promise<Listener> {
     drain: (graceMs) =>
       new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        // A connection that falls idle after the close would be kept for its next request.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
       }),

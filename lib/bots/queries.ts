@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context, OwnerContext } from '#lib/context.ts';
 import { bot, chat, message } from '#lib/db/schema/index.ts';
@@ -25,11 +25,31 @@ export async function findBot(ctx: OwnerContext, botId: string): Promise<Bot> {
   return found;
 }
 
-/** The owner's bots, the oldest first, with what happened in Telegram. The day begins at midnight in `timeZone`. */
-export async function listBots(ctx: OwnerContext, { timeZone }: { timeZone: string }): Promise<BotSummary[]> {
-  const inTelegram = sql`${message.botId} = ${bot.id} and ${chat.channel} = 'telegram'`;
-  const today = sql`date_trunc('day', now(), ${timeZone})`;
-  return await ctx.db
+/**
+ * The owner's bots, the oldest first, with what happened in Telegram. The day begins at midnight in `timeZone`.
+ * `botId`: this one only.
+ */
+export async function listBots(
+  ctx: OwnerContext,
+  { timeZone, botId }: { timeZone: string; botId?: string },
+): Promise<BotSummary[]> {
+  const { db } = ctx;
+  const ofBotInTelegram = and(eq(message.botId, bot.id), eq(chat.channel, 'telegram'));
+  const today = db
+    .select({ messages: count().as('messages') })
+    .from(message)
+    .innerJoin(chat, eq(chat.id, message.chatId))
+    .where(and(ofBotInTelegram, gte(message.createdAt, sql`date_trunc('day', now(), ${timeZone})`)))
+    .as('today');
+  const last = db
+    .select({ at: message.createdAt })
+    .from(message)
+    .innerJoin(chat, eq(chat.id, message.chatId))
+    .where(ofBotInTelegram)
+    .orderBy(desc(message.createdAt))
+    .limit(1)
+    .as('last');
+  return await db
     .select({
       id: bot.id,
       name: bot.name,
@@ -39,14 +59,20 @@ export async function listBots(ctx: OwnerContext, { timeZone }: { timeZone: stri
       connectionProblem: bot.connectionProblem,
       polledAt: bot.polledAt,
       updatedAt: bot.updatedAt,
-      messagesToday: sql<number>`(select count(*) from ${message} join ${chat} on ${chat.id} = ${message.chatId}
-        where ${inTelegram} and ${message.createdAt} >= ${today})`.mapWith(Number),
-      lastActivityAt: sql<Date | null>`(select max(${message.createdAt}) from ${message}
-        join ${chat} on ${chat.id} = ${message.chatId} where ${inTelegram})`.mapWith(message.createdAt),
+      messagesToday: today.messages,
+      lastActivityAt: last.at,
     })
     .from(bot)
-    .where(eq(bot.ownerId, ctx.actor.accountId))
+    .innerJoinLateral(today, sql`true`)
+    .leftJoinLateral(last, sql`true`)
+    .where(and(eq(bot.ownerId, ctx.actor.accountId), botId === undefined ? undefined : eq(bot.id, botId)))
     .orderBy(asc(bot.createdAt), asc(bot.id));
+}
+
+/** How many bots the owner has, to say before a form is filled in that there is no room; create-bot.ts decides. */
+export async function countBots(ctx: OwnerContext): Promise<number> {
+  const [bots] = await ctx.db.select({ count: count() }).from(bot).where(eq(bot.ownerId, ctx.actor.accountId));
+  return bots?.count ?? 0;
 }
 
 /** The id of the bot that holds this token, or another token of the same Telegram bot, whoever owns it. */

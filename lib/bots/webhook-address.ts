@@ -31,6 +31,11 @@ export function isAddressOf(url: string, botId: string): boolean {
   return URL.canParse(url) && new URL(url).pathname.endsWith(paths.webhook(botId));
 }
 
+/** What to fill in as base URL again. */
+export function baseOfWebhookAddress(address: string, botId: string): string {
+  return address.endsWith(paths.webhook(botId)) ? address.slice(0, -paths.webhook(botId).length) : '';
+}
+
 function wrongAddress(code: string): DomainError {
   return new DomainError('invalid_input', 'This address cannot be a webhook.', { fields: { baseUrl: code } });
 }
