@@ -6,6 +6,10 @@ export interface Victim {
   /** kill -9, then a new process in its place. */
   replace(): Promise<void>;
   kill(): Promise<void>;
+  /** SIGSTOP: it stands still, as under a debugger or on a machine that swaps. */
+  freeze(): void;
+  /** SIGCONT. */
+  thaw(): void;
 }
 
 /** A process that is killed and started again while it works. Ready when the promise is kept. */
@@ -27,6 +31,7 @@ export async function startVictim(
   }
 
   function kill(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
     const ended = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
     });
@@ -36,6 +41,8 @@ export async function startVictim(
 
   return {
     kill,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async replace() {
       await kill();
       child = await begin();

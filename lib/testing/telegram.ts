@@ -31,6 +31,9 @@ export function testTelegram() {
   };
   return {
     telegram,
+    get url() {
+      return running().url;
+    },
     get control() {
       return running().control;
     },

@@ -73,6 +73,7 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
     resetConnection(request);
     return;
   }
+  if (answer === 'silent') return record(null, outcome, fault);
   if (answer === 'cut') {
     record(null, outcome, fault);
     sendHalf(response, outcome.status, outcome.body);

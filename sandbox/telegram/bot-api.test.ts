@@ -121,10 +121,13 @@ describe('sendMessage', () => {
   });
 
   it.each([
-    [{ type: 'bold', offset: 0, length: 99 }, 'entity ends after the end of the text at byte offset 6'],
-    [{ type: 'bold', offset: 3, length: 1 }, 'entity begins in a middle of a UTF-16 symbol at byte offset 5'],
+    [
+      { type: 'bold', offset: 0, length: 99 },
+      'entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 99',
+    ],
+    [{ type: 'bold', offset: 3, length: 1 }, 'entity begins in a middle of a UTF-16 symbol at byte offset 6'],
     [{ type: 'shiny', offset: 0, length: 1 }, "can't parse MessageEntity: unsupported type specified"],
-    [{ type: 'bold', offset: -1, length: 1 }, "can't parse MessageEntity: invalid offset or length specified"],
+    [{ type: 'bold', offset: -1, length: 1 }, 'receive an entity with incorrect offset -1'],
   ])('refuses the entity %j', async (entity, why) => {
     const { bot, person } = aConversation();
     const call = bot.telegram.callApi('sendMessage', { chat_id: person.id, text: 'hi🍵', entities: [entity as never] });

@@ -13,6 +13,7 @@ export interface TelegramFault {
   /**
    * - status: this answer instead of acting. Without `body` it is the Bot API's error body made of the other fields.
    * - reset: the connection is reset before anything is done. hang: nothing is done and nothing is answered.
+   * - silent: acts, and nothing is answered.
    * - lost: acts, then resets the connection without an answer. cut: acts, then ends in the middle of the answer.
    * - delayMs: acts and answers later.
    */
@@ -20,6 +21,7 @@ export interface TelegramFault {
     | { status: number; body?: unknown; description?: string; retryAfter?: number; migrateTo?: number }
     | 'reset'
     | 'hang'
+    | 'silent'
     | 'lost'
     | 'cut'
     | { delayMs: number };

@@ -48,23 +48,29 @@ function checkedEntity(text: string, value: unknown): WireEntity {
   const entity = value as WireEntity;
   const { type, offset, length } = entity;
   if (!entityTypes.has(type)) throw badRequest("can't parse MessageEntity: unsupported type specified");
-  if (!Number.isInteger(offset) || !Number.isInteger(length) || offset < 0 || length < 0) {
-    throw badRequest("can't parse MessageEntity: invalid offset or length specified");
-  }
+  if (!Number.isInteger(offset) || offset < 0) throw badRequest(`receive an entity with incorrect offset ${offset}`);
+  if (!Number.isInteger(length) || length < 0) throw badRequest(`receive an entity with incorrect length ${length}`);
   if (type === 'text_link' && typeof entity.url !== 'string') {
     throw badRequest('can\'t parse MessageEntity: Can\'t find field "url"');
   }
-  const end = offset + length;
-  const bytes = (units: number) => Buffer.byteLength(text.slice(0, units));
-  if (offset > text.length) throw badRequest(`entity begins after the end of the text at byte offset ${bytes(offset)}`);
-  if (end > text.length) throw badRequest(`entity ends after the end of the text at byte offset ${bytes(end)}`);
-  if (splitsSymbol(text, offset)) {
-    throw badRequest(`entity begins in a middle of a UTF-16 symbol at byte offset ${bytes(offset)}`);
-  }
-  if (splitsSymbol(text, end)) {
-    throw badRequest(`entity ends in a middle of a UTF-16 symbol at byte offset ${bytes(end)}`);
-  }
+  if (length > 0) checkBounds(text, offset, offset + length);
   return entity;
+}
+
+/** The words are those of Telegram's library, with the byte offset where the split symbol ends. */
+function checkBounds(text: string, offset: number, end: number): void {
+  const symbolEnd = (at: number) => Buffer.byteLength(text.slice(0, at + 1));
+  if (offset > text.length) {
+    throw badRequest(`entity begins after the end of the text at UTF-16 offset ${offset}`);
+  }
+  if (splitsSymbol(text, offset)) {
+    throw badRequest(`entity begins in a middle of a UTF-16 symbol at byte offset ${symbolEnd(offset)}`);
+  }
+  const which = `entity beginning at UTF-16 offset ${offset}`;
+  if (end > text.length) throw badRequest(`${which} ends after the end of the text at UTF-16 offset ${end}`);
+  if (splitsSymbol(text, end)) {
+    throw badRequest(`${which} ends in a middle of a UTF-16 symbol at byte offset ${symbolEnd(end)}`);
+  }
 }
 
 function splitsSymbol(text: string, at: number): boolean {

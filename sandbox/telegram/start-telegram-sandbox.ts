@@ -21,6 +21,8 @@ export interface TelegramSandboxOptions {
 export interface TelegramSandbox {
   url: string;
   control: TelegramControl;
+  /** Adds to `resolve`, for servers that start after the sandbox. */
+  resolve(httpsOrigin: string, httpOrigin: string): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
   return {
     url,
     control,
+    resolve: (httpsOrigin, httpOrigin) => control.resolve({ httpsOrigin, httpOrigin }),
     async close() {
       for (const bot of core.world.bots.values()) bot.inbox.close();
       await close();

@@ -1,4 +1,4 @@
-import { plainText } from '#lib/conversation/formatted-text.ts';
+import { type FormattedText, plainText } from '#lib/conversation/formatted-text.ts';
 import type { Button, Messenger, OutgoingCall, Reply, TurnChat } from '#lib/conversation/messenger.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -16,7 +16,7 @@ export function createMessenger(tools: DeliverTools): Messenger {
 }
 
 function compose(chat: TurnChat, reply: Reply): OutgoingCall[] {
-  const parts = splitMessage('markdown' in reply ? renderMarkdown(reply.markdown) : plainText(reply.text));
+  const parts = 'markdown' in reply ? markdownParts(reply.markdown) : splitMessage(plainText(reply.text));
   return parts.map((part, index) => ({
     method: 'sendMessage',
     payload: {
@@ -30,6 +30,12 @@ function compose(chat: TurnChat, reply: Reply): OutgoingCall[] {
         reply.buttons && { reply_markup: { inline_keyboard: keyboard(reply.buttons) } }),
     },
   }));
+}
+
+/** Markdown that shows nothing (a lone rule, a picture without a name) goes out as it was written: never no answer. */
+function markdownParts(markdown: string): FormattedText[] {
+  const parts = splitMessage(renderMarkdown(markdown));
+  return parts.length > 0 ? parts : splitMessage(plainText(markdown));
 }
 
 function keyboard(buttons: Button[][]) {
