@@ -6,6 +6,7 @@ import { account, bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
 import { createBotInput, inputLimits } from './bot-input.ts';
 import { tokenTaken } from './check-token.ts';
+import { identifyBot } from './identify-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
 import { botLimits } from './plan-limits.ts';
@@ -24,7 +25,7 @@ export async function createBot(
   input: z.input<typeof createBotInput>,
 ): Promise<Bot> {
   const { token, name, systemPrompt, ...profile } = parseInput(createBotInput, input);
-  const known = await telegram.getMe(token);
+  const known = await identifyBot(ctx, telegram, token);
   const owned = { id: randomUUID(), ownerId: ctx.actor.accountId };
   const created = await ctx.db.transaction(async (tx) => {
     // The lock makes the count below true until the commit: of requests at once, one after the other counts.

@@ -4,7 +4,6 @@ import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
 import { deleteBotInput } from './bot-input.ts';
-import { botToken } from './decrypt-token.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
 import { findBot } from './queries.ts';
@@ -28,7 +27,7 @@ export async function deleteBot(
       fields: { confirmation: 'wrong_confirmation' },
     });
   }
-  const webhook = await removeOwnWebhook(ctx, telegram, { botId: before.id, token: botToken(ctx, before) });
+  const webhook = await removeOwnWebhook(ctx, telegram, before);
   await ctx.db.transaction(async (tx) => {
     await tx.delete(bot).where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)));
     await notifyBotChanged(tx, before.id);

@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { botToken } from './decrypt-token.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
@@ -28,5 +27,5 @@ export async function pauseBot(
   });
   if (!paused) return { webhook: 'none' };
   ctx.log.info({ botId: before.id }, 'bot paused');
-  return { webhook: await removeOwnWebhook(ctx, telegram, { botId: before.id, token: botToken(ctx, before) }) };
+  return { webhook: await removeOwnWebhook(ctx, telegram, before) };
 }

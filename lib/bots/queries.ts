@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context, OwnerContext } from '#lib/context.ts';
-import { bot, chat, message } from '#lib/db/schema/index.ts';
+import { account, bot, chat, message } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
 import { keyedHashes } from '#lib/secrets/keyed-hash.ts';
 import { telegramIdOf } from './bot-token.ts';
@@ -73,6 +73,35 @@ export async function listBots(
 export async function countBots(ctx: OwnerContext): Promise<number> {
   const [bots] = await ctx.db.select({ count: count() }).from(bot).where(eq(bot.ownerId, ctx.actor.accountId));
   return bots?.count ?? 0;
+}
+
+type SystemContext = Context & { actor: { kind: 'system' } };
+
+/** Every bot of the installation with its owner's address: for the operator's command line. */
+export async function listAllBots({ db }: SystemContext) {
+  return await db
+    .select({
+      id: bot.id,
+      username: bot.username,
+      name: bot.name,
+      status: bot.status,
+      webhookUrl: bot.webhookUrl,
+      connectionProblem: bot.connectionProblem,
+      owner: account.email,
+    })
+    .from(bot)
+    .innerJoin(account, eq(account.id, bot.ownerId))
+    .orderBy(asc(bot.createdAt), asc(bot.id));
+}
+
+/** The bot that an operator names by its id or its @username, whoever owns it. Throws `not_found`. */
+export async function findAnyBot({ db }: SystemContext, name: string): Promise<Bot> {
+  const named = z.guid().safeParse(name).success
+    ? eq(bot.id, name)
+    : eq(sql`lower(${bot.username})`, name.replace(/^@/, '').toLowerCase());
+  const [found] = await db.select().from(bot).where(named).orderBy(desc(bot.createdAt)).limit(1);
+  if (!found) throw notFound('bot');
+  return found;
 }
 
 /** The id of the bot that holds this token, or another token of the same Telegram bot, whoever owns it. */

@@ -6,19 +6,20 @@ import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
 import { tokenInput } from './bot-input.ts';
 import { tokenTaken } from './check-token.ts';
-import { botToken } from './decrypt-token.ts';
+import { identifyBot } from './identify-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
-import { sealToken } from './seal-secrets.ts';
+import { newWebhookSecret, sealToken, sealWebhookSecret } from './seal-secrets.ts';
 import type { TelegramAdministration, TelegramBot } from './telegram-port.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 /**
  * Gives the bot another token: a new one of the same Telegram bot, or that of a different bot. The bot is active
  * afterwards, whatever it was, and its earlier webhook is gone. Throws `not_found`, `invalid_input`, `token_invalid`,
- * `token_taken`, `telegram_unreachable`.
+ * `token_taken`, `telegram_unreachable`,
+ * `too_many_attempts`.
  */
 export async function replaceToken(
   ctx: OwnerContext,
@@ -28,15 +29,17 @@ export async function replaceToken(
 ): Promise<{ known: TelegramBot; webhook: WebhookRemoval }> {
   const before = await findBot(ctx, botId);
   const { token } = parseInput(tokenInput, input);
-  const known = await telegram.getMe(token);
+  const known = await identifyBot(ctx, telegram, token);
   const sameBot = known.telegramId === before.telegramId;
 
-  await ctx.db
+  const after = await ctx.db
     .transaction(async (tx) => {
-      const rows = await tx
+      const [row] = await tx
         .update(bot)
         .set({
           ...sealToken(ctx.keyring, before, token),
+          // A new secret too: whoever had the old token may have seen the old one.
+          ...sealWebhookSecret(ctx.keyring, before, newWebhookSecret()),
           telegramId: known.telegramId,
           username: known.username,
           status: 'active',
@@ -46,10 +49,11 @@ export async function replaceToken(
           updatedAt: sql`now()`,
         })
         .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)))
-        .returning({ id: bot.id });
-      if (rows.length === 0) throw notFound('bot');
+        .returning();
+      if (!row) throw notFound('bot');
       if (!sameBot) await forgetQueue(tx, before.id);
       await notifyBotChanged(tx, before.id);
+      return row;
     })
     .catch((error: unknown) => {
       throw isUniqueViolation(error) ? tokenTaken() : error;
@@ -57,8 +61,7 @@ export async function replaceToken(
   ctx.log.info({ botId: before.id, username: known.username }, 'token replaced');
 
   // A Telegram bot keeps its webhook when its token changes, and then only the new token can remove it.
-  const removeWith = sameBot ? token : botToken(ctx, before);
-  return { known, webhook: await removeOwnWebhook(ctx, telegram, { botId: before.id, token: removeWith }) };
+  return { known, webhook: await removeOwnWebhook(ctx, telegram, sameBot ? after : before) };
 }
 
 /** Another Telegram bot counts its updates anew, and may not write to the chats that the earlier one was in. */

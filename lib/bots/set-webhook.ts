@@ -59,7 +59,7 @@ export async function setWebhook(
   });
   if (!kept) {
     // Paused, deleted or given another token while Telegram was asked: what was set must not stay behind.
-    await withBotToken(ctx, before, (token) => removeOwnWebhook(ctx, telegram, { botId: before.id, token }));
+    await removeOwnWebhook(ctx, telegram, before);
     throw notActive();
   }
   ctx.log.info({ botId: before.id, url }, 'webhook set');

@@ -1,0 +1,18 @@
+'use server';
+
+import { after } from 'next/server';
+import { getTranslations } from 'next-intl/server';
+import { requestPasswordLink, requestPasswordLinkForm } from '#lib/accounts/request-password-link.ts';
+import { sendPasswordLink } from '#lib/edge/mail/password-link-mail.ts';
+import { visitorAction } from '#lib/edge/next/action.ts';
+import { siteOrigin } from '#lib/edge/next/request.ts';
+
+export const requestPasswordLinkAction = visitorAction(requestPasswordLinkForm, async (input, ctx) => {
+  await requestPasswordLink(ctx, input, {
+    origin: siteOrigin(),
+    // After the answer: how long the mail server takes must not tell whether there is an account.
+    deliver: (link) => after(() => sendPasswordLink(link)),
+  });
+  const t = await getTranslations('auth');
+  return { done: t('forgot.sent') };
+});

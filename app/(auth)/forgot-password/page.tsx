@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/forms/action-form.tsx';
+import { FormField } from '#components/forms/form-field.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { CommandLine } from '#components/ui/command-line.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { app } from '#lib/edge/next/app.ts';
+import { paths } from '#lib/paths.ts';
+import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { requestPasswordLinkAction } from './actions.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth');
+  return { title: t('forgot.title') };
+}
+
+export default async function ForgotPasswordPage() {
+  const t = await getTranslations('auth');
+  const back = <AuthLink href={paths.signIn}>{t('forgot.back')}</AuthLink>;
+  if (!app().env.SMTP_URL) {
+    return (
+      <AuthCard title={t('forgot.title')} footer={back}>
+        <Alert>{t('forgot.noMail')}</Alert>
+        <CommandLine>npm run cli -- password-link you@example.com</CommandLine>
+      </AuthCard>
+    );
+  }
+  return (
+    <AuthCard title={t('forgot.title')} text={t('forgot.text')} footer={back}>
+      <ActionForm action={requestPasswordLinkAction}>
+        <FormField
+          name="email"
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+        />
+        <SubmitButton className="w-full">{t('forgot.submit')}</SubmitButton>
+      </ActionForm>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/forms/action-form.tsx';
+import { FormField } from '#components/forms/form-field.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { isPasswordLinkUsable } from '#lib/accounts/reset-password.ts';
+import { app } from '#lib/edge/next/app.ts';
+import { paths } from '#lib/paths.ts';
+import { AuthCard } from '../../_components/auth-card.tsx';
+import { resetPasswordAction } from './actions.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth');
+  return { title: t('reset.title'), robots: { index: false } };
+}
+
+export default async function ResetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const t = await getTranslations('auth');
+  const ui = await getTranslations('ui');
+  if (!(await isPasswordLinkUsable(app(), token))) {
+    return (
+      <AuthCard title={t('reset.expiredTitle')} text={t('reset.expiredText')}>
+        <ButtonLink href={paths.forgotPassword}>{t('reset.again')}</ButtonLink>
+      </AuthCard>
+    );
+  }
+  return (
+    <AuthCard title={t('reset.title')} text={t('reset.text')}>
+      <ActionForm action={resetPasswordAction}>
+        <input type="hidden" name="token" value={token} />
+        <FormField
+          kind="password"
+          name="password"
+          label={t('reset.newPassword')}
+          hint={t('signUp.passwordHint')}
+          autoComplete="new-password"
+          required
+          show={ui('show')}
+          hide={ui('hide')}
+        />
+        <SubmitButton className="w-full">{t('reset.submit')}</SubmitButton>
+      </ActionForm>
+    </AuthCard>
+  );
+}

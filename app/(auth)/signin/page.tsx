@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/forms/action-form.tsx';
+import { FormField } from '#components/forms/form-field.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { safeNextPath } from '#lib/edge/next/next-path.ts';
+import { currentAccount } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
+import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { signInAction } from './actions.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth');
+  return { title: t('signIn.submit') };
+}
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[]; after?: string | string[] }>;
+}) {
+  const { next, after } = await searchParams;
+  if (await currentAccount()) redirect(safeNextPath(next));
+  const t = await getTranslations('auth');
+  const ui = await getTranslations('ui');
+  return (
+    <AuthCard
+      title={t('signIn.title')}
+      footer={
+        <>
+          {t('signIn.noAccount')} <AuthLink href={paths.signUp}>{t('signUp.submit')}</AuthLink>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {after === 'reset' && <Alert tone="success">{t('signIn.passwordChanged')}</Alert>}
+        {after === 'deletion' && <Alert>{t('signIn.accountDeleted')}</Alert>}
+        <ActionForm action={signInAction}>
+          <input type="hidden" name="next" value={safeNextPath(next)} />
+          <FormField
+            name="email"
+            label={t('email')}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+          />
+          <FormField
+            kind="password"
+            name="password"
+            label={t('password')}
+            autoComplete="current-password"
+            required
+            show={ui('show')}
+            hide={ui('hide')}
+          />
+          <SubmitButton className="w-full">{t('signIn.submit')}</SubmitButton>
+        </ActionForm>
+        <AuthLink href={paths.forgotPassword}>{t('signIn.forgot')}</AuthLink>
+      </div>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/forms/action-form.tsx';
+import { FormField } from '#components/forms/form-field.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { currentAccount } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
+import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { signUpAction } from './actions.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth');
+  return { title: t('signUp.submit') };
+}
+
+export default async function SignUpPage() {
+  if (await currentAccount()) redirect(paths.bots);
+  const t = await getTranslations('auth');
+  const ui = await getTranslations('ui');
+  return (
+    <AuthCard
+      title={t('signUp.title')}
+      text={t('signUp.text')}
+      footer={
+        <>
+          {t('signUp.haveAccount')} <AuthLink href={paths.signIn}>{t('signIn.submit')}</AuthLink>
+        </>
+      }
+    >
+      <ActionForm action={signUpAction}>
+        <FormField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
+        <FormField
+          name="email"
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+          maxLength={254}
+        />
+        <FormField
+          kind="password"
+          name="password"
+          label={t('password')}
+          hint={t('signUp.passwordHint')}
+          autoComplete="new-password"
+          required
+          show={ui('show')}
+          hide={ui('hide')}
+        />
+        <SubmitButton className="w-full">{t('signUp.submit')}</SubmitButton>
+      </ActionForm>
+    </AuthCard>
+  );
+}

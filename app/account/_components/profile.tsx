@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '#components/forms/action-form.tsx';
+import { FormField } from '#components/forms/form-field.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { Account } from '#lib/accounts/queries.ts';
+import { changeNameAction } from '../actions.ts';
+
+export async function Profile({ account }: { account: Account }) {
+  const t = await getTranslations('account.profile');
+  return (
+    <Card title={t('title')}>
+      <ActionForm action={changeNameAction}>
+        <FormField
+          name="name"
+          label={t('name')}
+          defaultValue={account.name}
+          autoComplete="name"
+          required
+          maxLength={80}
+        />
+        <Field name="email" label={t('email')} hint={t('emailHint')} defaultValue={account.email} readOnly />
+        <SubmitButton variant="secondary" className="justify-self-start">
+          {t('submit')}
+        </SubmitButton>
+      </ActionForm>
+    </Card>
+  );
+}

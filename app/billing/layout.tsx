@@ -1,0 +1,1 @@
+export { OwnerLayout as default } from '../_components/owner-layout.tsx';

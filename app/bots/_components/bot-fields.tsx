@@ -1,0 +1,77 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { FormField } from '#components/forms/form-field.tsx';
+import { inputLimits } from '#lib/bots/bot-input.ts';
+import type { Language } from '#lib/languages.ts';
+
+/** Each language by the name it gives itself. */
+const languageNames: Record<Language, string> = { en: 'English', ru: 'Русский', uz: 'Oʻzbekcha' };
+
+export interface BotFieldValues {
+  name: string;
+  description: string;
+  language: Language;
+  systemPrompt: string;
+}
+
+/** What a bot is and how it speaks: the same fields when it is made and when it is edited. */
+export function BotFields({
+  values,
+  nameHint,
+  onLanguage,
+}: {
+  values: BotFieldValues;
+  nameHint?: string;
+  onLanguage?: (language: Language) => void;
+}) {
+  const t = useTranslations('bots.form');
+  return (
+    <>
+      <FormField
+        name="name"
+        label={t('name')}
+        hint={nameHint}
+        defaultValue={values.name}
+        maxLength={inputLimits.name}
+        autoComplete="off"
+      />
+      <FormField
+        name="description"
+        label={t('descriptionField')}
+        hint={t('descriptionHint')}
+        defaultValue={values.description}
+        maxLength={inputLimits.description}
+        autoComplete="off"
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <FormField
+          kind="select"
+          name="language"
+          label={t('language')}
+          hint={t('languageHint')}
+          defaultValue={values.language}
+          onChange={(event) => onLanguage?.(event.target.value as Language)}
+        >
+          {Object.entries(languageNames).map(([language, name]) => (
+            <option key={language} value={language}>
+              {name}
+            </option>
+          ))}
+        </FormField>
+        <FormField kind="select" name="platform" label={t('platform')} defaultValue="telegram">
+          <option value="telegram">{t('telegram')}</option>
+        </FormField>
+      </div>
+      <FormField
+        kind="textarea"
+        name="systemPrompt"
+        label={t('systemPrompt')}
+        hint={t('promptHint')}
+        defaultValue={values.systemPrompt}
+        maxLength={inputLimits.systemPrompt}
+        rows={12}
+      />
+    </>
+  );
+}

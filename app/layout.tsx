@@ -1,0 +1,44 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ClientMessages } from './_components/client-messages.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('ui');
+  return {
+    title: { default: t('appName'), template: `%s · ${t('appName')}` },
+    description: t('tagline'),
+    // A telephone number in a bot's prompt is no link of ours.
+    formatDetection: { telephone: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  // The keyboard of a phone shrinks the page, so that it never covers the field.
+  interactiveWidget: 'resizes-content',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8f6f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#141311' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('ui');
+  return (
+    <html lang={await getLocale()}>
+      <body className="font-sans text-base">
+        <a
+          href="#content"
+          className="-translate-y-20 absolute top-2 left-2 z-50 rounded-lg bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
+        >
+          {t('skipToContent')}
+        </a>
+        <ClientMessages areas={['ui']}>{children}</ClientMessages>
+      </body>
+    </html>
+  );
+}

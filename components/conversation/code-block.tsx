@@ -1,0 +1,54 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+
+/** Code that scrolls by itself and can be copied. */
+export function CodeBlock({ code, language, className = '' }: { code: string; language?: string; className?: string }) {
+  const t = useTranslations('conversation');
+  return (
+    <div className={`relative z-10 min-w-0 overflow-hidden rounded-lg border border-line bg-surface-2 ${className}`}>
+      <div className="flex h-8 items-center justify-between border-line border-b pl-3 text-muted text-xs">
+        <span>{language ?? t('code')}</span>
+        <CopyIcon text={code} />
+      </div>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
+        tabIndex={0}
+        className="max-h-96 overflow-auto whitespace-pre p-3 font-mono text-[0.8125rem] leading-relaxed"
+      >
+        {code}
+      </pre>
+    </div>
+  );
+}
+
+function CopyIcon({ text }: { text: string }) {
+  const t = useTranslations('conversation');
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(() => setDone(false), 2000);
+    return () => clearTimeout(timer);
+  }, [done]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setDone(true),
+      () => setDone(false),
+    );
+  return (
+    <button
+      type="button"
+      aria-label={done ? t('copied') : t('copy')}
+      title={t('copy')}
+      onClick={(event) => {
+        event.stopPropagation();
+        void copy();
+      }}
+      className="grid size-11 place-items-center text-muted hover:text-ink"
+    >
+      {done ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+    </button>
+  );
+}

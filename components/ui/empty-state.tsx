@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+
+/** Where nothing is yet: what belongs here, and the button that makes the first one. */
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="grid justify-items-center gap-3 rounded-lg border border-line border-dashed bg-surface px-6 py-12 text-center">
+      <h2 className="font-semibold text-lg">{title}</h2>
+      {children && <div className="max-w-prose text-muted">{children}</div>}
+      {action && <div className="mt-2">{action}</div>}
+    </div>
+  );
+}

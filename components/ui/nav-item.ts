@@ -1,0 +1,5 @@
+/** The look of everything in the navigation: icon over word in the bottom bar, side by side in the side bar. */
+export const navItemClass =
+  'flex min-h-14 w-full flex-col items-center justify-center gap-0.5 px-2 text-xs font-medium text-muted hover:text-ink ' +
+  'aria-[current=page]:text-accent md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 md:text-sm ' +
+  'md:hover:bg-surface-2 md:aria-[current=page]:bg-accent-soft';

@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm';
+import type { OwnerContext } from '#lib/context.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { notifyBotChanged } from './notify-bot-changed.ts';
+import { removeOwnWebhook } from './remove-own-webhook.ts';
+import type { TelegramAdministration } from './telegram-port.ts';
+
+/**
+ * Deletes every bot of the owner, each after its webhook: the part of the end of an account that Telegram has to know
+ * of. One bot whose token cannot be read or whose webhook cannot be removed does not keep the others.
+ */
+export async function deleteAllBots(
+  ctx: OwnerContext,
+  telegram: Pick<TelegramAdministration, 'getWebhookInfo' | 'deleteWebhook'>,
+): Promise<void> {
+  const owned = await ctx.db.select().from(bot).where(eq(bot.ownerId, ctx.actor.accountId));
+  for (const row of owned) {
+    const { id } = row;
+    try {
+      await removeOwnWebhook(ctx, telegram, row);
+    } catch (error) {
+      ctx.log.error({ err: error, botId: id }, 'bot deleted without its webhook being removed');
+    }
+    await ctx.db.transaction(async (tx) => {
+      await tx.delete(bot).where(and(eq(bot.id, id), eq(bot.ownerId, ctx.actor.accountId)));
+      await notifyBotChanged(tx, id);
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { paths } from '#lib/paths.ts';
+
+/** A path of a site: one slash, and nothing that browsers read as one or leave out. */
+const ownPath = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
+
+/**
+ * Where to go after signing in: a path of this site, else My Bots. It is judged as given and once more as a browser
+ * resolves it, since `/.//host` becomes `//host`, which is another site.
+ */
+export function safeNextPath(next: unknown): string {
+  if (typeof next !== 'string' || !ownPath.test(next)) return paths.bots;
+  const { pathname, search, hash } = new URL(next, 'http://site.invalid');
+  const resolved = pathname + search + hash;
+  return ownPath.test(resolved) ? resolved : paths.bots;
+}
+
+/** The sign-in page that leads back to `next`. */
+export function signInPath(next: string | null): string {
+  const target = safeNextPath(next);
+  return target === paths.bots ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(target)}`;
+}

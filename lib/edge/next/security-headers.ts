@@ -1,0 +1,36 @@
+const development = process.env.NODE_ENV === 'development';
+
+/**
+ * What a page may load and do. Scripts need this request's nonce, and may load others (`strict-dynamic`). Style
+ * sheets come from this site; `style` attributes are allowed, since React writes them for sizes and positions and they
+ * can run nothing. In development, React evaluates code for its stack traces and the overlay of Next brings styles.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The other headers of every page. `same-origin`: a link with a secret in it is told to no other site. */
+export function responseHeaders(secure: boolean): [string, string][] {
+  return [
+    ['x-content-type-options', 'nosniff'],
+    ['x-frame-options', 'DENY'],
+    ['referrer-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ...(secure
+      ? ([['strict-transport-security', 'max-age=31536000; includeSubDomains']] satisfies [string, string][])
+      : []),
+  ];
+}

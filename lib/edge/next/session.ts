@@ -1,0 +1,73 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { encode } from 'next-auth/jwt';
+import { getServerSession } from 'next-auth/next';
+import { cache } from 'react';
+import { type Account, findSessionAccount } from '#lib/accounts/queries.ts';
+import type { OwnerContext, VisitorContext } from '#lib/context.ts';
+import { DomainError } from '#lib/errors.ts';
+import { app, contextOf } from './app.ts';
+import { authOptions } from './auth-options.ts';
+import { rememberLanguage } from './language-choice.ts';
+import { signInPath } from './next-path.ts';
+import { clientAddress, isSecureRequest, requestPathHeader } from './request.ts';
+import { sessionCookie, sessionMaxAgeSeconds } from './session-cookie.ts';
+
+/**
+ * Who is signed in; null: nobody. The session is held against the account's row, so that a deleted account and a
+ * changed password end it at once. Read once per request.
+ */
+export const currentAccount = cache(async (): Promise<Account | null> => {
+  const session = await getServerSession(authOptions(await headers()));
+  if (!session?.accountId) return null;
+  return findSessionAccount(app(), session);
+});
+
+export interface Owner {
+  account: Account;
+  ctx: OwnerContext;
+}
+
+/** For pages and actions: the signed-in owner, or off to the sign-in page, which leads back. */
+export async function requireOwner(): Promise<Owner> {
+  const account = await currentAccount();
+  if (!account) redirect(signInPath((await headers()).get(requestPathHeader)));
+  return ownerOf(account);
+}
+
+/** For route handlers: the signed-in owner, or the coded error that their mapper turns into 401. */
+export async function apiOwner(): Promise<Owner> {
+  const account = await currentAccount();
+  if (!account) throw new DomainError('not_signed_in', 'Sign in first.');
+  return ownerOf(account);
+}
+
+/** The context of a visitor who is not, or need not be, signed in. */
+export async function visitorContext(): Promise<VisitorContext> {
+  return contextOf({ kind: 'anonymous', address: clientAddress(await headers()) });
+}
+
+/**
+ * Begins a new session of this browser, in the account's language. next-auth's own sign-in needs its script in the
+ * page; this writes the same cookie from a server action, so that signing in works before JavaScript has loaded.
+ */
+export async function beginSession(account: Account): Promise<void> {
+  const { name, options } = sessionCookie(isSecureRequest(await headers()));
+  const token = await encode({
+    token: { sub: account.id, epoch: account.sessionEpoch },
+    secret: app().env.AUTH_SECRET,
+    maxAge: sessionMaxAgeSeconds,
+  });
+  (await cookies()).set(name, token, { ...options, maxAge: sessionMaxAgeSeconds });
+  await rememberLanguage(account.locale);
+}
+
+/** Ends the session of this browser. */
+export async function endSession(): Promise<void> {
+  const { name, options } = sessionCookie(isSecureRequest(await headers()));
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}
+
+function ownerOf(account: Account): Owner {
+  return { account, ctx: contextOf({ kind: 'owner', accountId: account.id }) };
+}

@@ -1,0 +1,37 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { signInPath } from '#lib/edge/next/next-path.ts';
+import { isSecureRequest, requestPathHeader } from '#lib/edge/next/request.ts';
+import { contentSecurityPolicy, responseHeaders } from '#lib/edge/next/security-headers.ts';
+import { sessionCookie } from '#lib/edge/next/session-cookie.ts';
+import { isPrivatePath } from '#lib/paths.ts';
+
+/**
+ * Before every page: the security headers with this request's nonce, and the way to the sign-in page for who has no
+ * session. It looks only whether there is a cookie: whether it is good for anything is asked in every page, action
+ * and route handler, which are the gate.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const secure = isSecureRequest(request.headers);
+  const nonce = crypto.randomUUID();
+  const policy = contentSecurityPolicy(nonce);
+
+  const headers = new Headers(request.headers);
+  headers.set(requestPathHeader, pathname + search);
+  // Next reads the nonce from here and puts it on its own scripts.
+  headers.set('content-security-policy', policy);
+
+  const signedOut = !request.cookies.has(sessionCookie(secure).name);
+  const response =
+    signedOut && isPrivatePath(pathname)
+      ? NextResponse.redirect(new URL(signInPath(pathname + search), request.nextUrl), 303)
+      : NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of responseHeaders(secure)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  // Everything but static files and what machines call, which set their own headers and have no time to lose.
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|health|webhook/|telegram/webhook).*)'],
+};
