@@ -10,6 +10,7 @@ export default defineConfig({
       'components/**/*.test.ts',
       'app/**/*.test.ts',
       'chaos/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     globalSetup: ['lib/testing/global-setup.ts'],
     testTimeout: 20_000,

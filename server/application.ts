@@ -64,10 +64,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const pages = env.ROLE === 'worker' ? notHere : await startPages(options, listener, parts);
   const routes = [healthRoute(tools.sql), ...(env.ROLE === 'worker' ? [] : options.composition.routes(tools))];
   const services: Service[] = [];
-  // One release for all that takes in work, so that requests and jobs share the grace rather than wait in turn.
-  parts.defer(async () => {
-    await Promise.all([listener.drain(graceMs), ...services.map((service) => service.stop(graceMs))]);
-  });
+  parts.defer(() => stopIntake(listener, services));
   if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
 
   listener.open(tellClientAddress(env.TRUST_PROXY, answerRoutes(routes, pages)));
@@ -83,6 +80,16 @@ async function startDatabase(dataFolder: string, parts: AsyncDisposableStack): P
   const database = await startEmbeddedPostgres({ folder: folder.path });
   parts.defer(database.stop);
   return { DATABASE_URL: database.url, ...secrets };
+}
+
+/** Everything that takes in work stops together, so that requests and jobs share the grace rather than wait in turn. */
+async function stopIntake(listener: Listener, services: Service[]): Promise<void> {
+  const stopped = await Promise.allSettled([
+    listener.drain(graceMs),
+    ...services.map((service) => service.stop(graceMs)),
+  ]);
+  const failed = stopped.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function openTools(env: Env, parts: AsyncDisposableStack): Tools {

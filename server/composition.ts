@@ -1,7 +1,9 @@
 import { chooseModel } from '#lib/edge/model.ts';
+import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
 import type { Composition } from './application.ts';
 import { startPollers } from './pollers.ts';
 import { webhookRoute } from './webhook-route.ts';
+import { startWebhooks } from './webhooks.ts';
 import { startWorker } from './worker.ts';
 
 /** What BotFactory consists of besides its pages. */
@@ -11,8 +13,8 @@ export const composition: Composition = {
     ({ env, sql, ctx }) => startWorker({ ctx, sql, model: chooseModel(env), telegramApiRoot: env.TELEGRAM_API_ROOT }),
     // A bot takes its updates by webhook or by polling, never by both; with a public address it is the webhook.
     async ({ env, sql, ctx }) =>
-      env.PUBLIC_URL ? nothingToStop : startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT }),
+      env.PUBLIC_URL
+        ? startWebhooks({ ctx, telegram: botAdministration(env.TELEGRAM_API_ROOT), publicUrl: env.PUBLIC_URL })
+        : startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT }),
   ],
 };
-
-const nothingToStop = { stop: async () => {} };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv as parseDotEnv } from 'node:util';
 import { describeProblems, type Env, env, parseEnv } from '#lib/env.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
@@ -10,10 +12,15 @@ const generatedLater = {
 
 /** Adds what stands in `.env` to the environment; what is set already wins. Without such a file nothing happens. */
 export function loadDotEnv(file = '.env'): void {
+  for (const [name, value] of Object.entries(readDotEnv(file))) process.env[name] ??= value;
+}
+
+/** Not by `process.loadEnvFile`, to which a file that it may not read is the same as none. */
+function readDotEnv(file: string): NodeJS.Dict<string> {
   try {
-    process.loadEnvFile(file);
+    return parseDotEnv(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
+    if (errorCode(error) === 'ENOENT') return {};
     const why = errorCode(error) === 'EACCES' ? 'this user may not read it' : firstLine(error);
     throw new StartupError(
       `The file ${file} cannot be read: ${why}. Mend it, or remove it to run on the defaults.`,

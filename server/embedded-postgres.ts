@@ -5,9 +5,9 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { postgresBinaries } from './postgres/binaries.ts';
-import { dataPlace, prepareData } from './postgres/data.ts';
+import { type DataPlace, dataPlace, prepareData } from './postgres/data.ts';
 import { findPostmaster, isPostmaster, type Postmaster, stopPostmaster } from './postgres/postmaster.ts';
-import { postgresUser } from './postgres/system-user.ts';
+import { postgresUser, type SystemUser } from './postgres/system-user.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
 export interface EmbeddedPostgres {
@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
 }
 
 const startTimeoutMs = 60_000;
+/** A killed one leaves processes that hold its memory for a moment: a start that fails for them is tried again. */
+const watchEveryMs = 1000;
 const logLimitBytes = 10 * 1024 * 1024;
 
 /**
@@ -31,20 +33,43 @@ export async function startEmbeddedPostgres({ folder }: { folder: string }): Pro
   const password = prepareData(folder, bin, user);
   const logFile = path.join(folder, 'postgres.log');
 
-  const postmaster =
-    findPostmaster(data) ?? (await spawnPostmaster(path.join(bin, 'postgres'), dataPlace(data, user), logFile, user));
+  const launch = (port: number) =>
+    spawnPostmaster({ executable: path.join(bin, 'postgres'), place: dataPlace(data, user), logFile, user, port });
+
+  let postmaster = findPostmaster(data) ?? (await launch(await freePort()));
   const address = (database: string) => `postgres://botfactory:${password}@127.0.0.1:${postmaster.port}/${database}`;
   await untilReady(address('postgres'), () => isPostmaster(postmaster.pid, data), logFile);
-  return { url: address('botfactory'), stop: () => stopPostmaster(postmaster.pid, data) };
+
+  // One that was killed (out of memory, for one) is started again, at the address that everybody has.
+  let relaunch = Promise.resolve();
+  const watch = setInterval(() => {
+    if (isPostmaster(postmaster.pid, data) || findPostmaster(data)) return;
+    relaunch = launch(postmaster.port).then(
+      (next) => {
+        postmaster = next;
+      },
+      () => {},
+    );
+  }, watchEveryMs).unref();
+  return {
+    url: address('botfactory'),
+    async stop() {
+      clearInterval(watch);
+      await relaunch;
+      await stopPostmaster(postmaster.pid, data);
+    },
+  };
 }
 
-async function spawnPostmaster(
-  executable: string,
-  place: { cwd: string; name: string },
-  logFile: string,
-  user: { uid: number; gid: number } | undefined,
-): Promise<Postmaster> {
-  const port = await freePort();
+interface Launch {
+  executable: string;
+  place: DataPlace;
+  logFile: string;
+  user: SystemUser | undefined;
+  port: number;
+}
+
+async function spawnPostmaster({ executable, place, logFile, user, port }: Launch): Promise<Postmaster> {
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,

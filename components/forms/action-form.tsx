@@ -27,7 +27,8 @@ export function ActionForm({
   useEffect(() => {
     if (state.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     // Whoever pressed the button at the end of a long form has to see what is said at its top.
-    else if (state.error || state.done) form.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+    else if (state.error || state.done)
+      form.current?.querySelector(':scope > [role]')?.scrollIntoView({ block: 'center' });
   }, [state]);
   return (
     <StateContext value={state}>

@@ -48,10 +48,10 @@ export async function handleGenerate(
     entry.abandoned = !response.writableFinished && !response.errored;
     entry.ms = performance.now() - started;
   });
-  if (!Array.isArray(body.contents) || body.contents.length === 0) {
+  const problem = problemOf(body);
+  if (problem) {
     entry.status = 400;
-    const error = invalidArgument('* GenerateContentRequest.contents: contents is not specified\n');
-    return sendJson(response, 400, error);
+    return sendJson(response, 400, invalidArgument(problem));
   }
   const text = (typeof rule?.text === 'function' ? rule.text(last) : rule?.text) ?? answerOfDemoModel(body);
   const plan = answerPlan({ mode, text, model, retrySeconds: rule?.retrySeconds ?? 20 });
@@ -77,6 +77,19 @@ export async function handleGenerate(
       if (method === 'generateContent') return sendWhole(response, plan, respond);
       return await sendPieces(response, plan, respond, sse, rule?.chunkDelayMs ?? settings.chunkDelayMs);
   }
+}
+
+/** What Gemini finds wrong with a request, in its words. */
+function problemOf({ contents }: GenerateRequest): string | undefined {
+  if (!Array.isArray(contents) || contents.length === 0) {
+    return '* GenerateContentRequest.contents: contents is not specified\n';
+  }
+  const empty = contents.findIndex(({ parts }) => !parts?.length);
+  if (empty >= 0) {
+    return `* GenerateContentRequest.contents[${empty}].parts: contents.parts must not be empty.\n`;
+  }
+  const hasOtherRole = contents.some(({ role }) => role !== undefined && !['user', 'model', 'function'].includes(role));
+  return hasOtherRole ? 'Please use a valid role: user, model.' : undefined;
 }
 
 const pause = (ms: number) => (ms > 0 ? wait(ms) : Promise.resolve());

@@ -1,6 +1,7 @@
 import { renderChatList } from './chat-list.js';
 import { createChatView } from './chat-view.js';
 import { control } from './control-client.js';
+import { connectDialogs } from './dialogs.js';
 import { byId, element } from './element.js';
 import { personName } from './message-view.js';
 import { createStore } from './store.js';
@@ -34,13 +35,13 @@ function render() {
   view.render({ userId, dialog, replyTo });
 }
 
-/** The person and the chat are in the address, so that a reload and a link lead to the same place. */
+/** The person and the chat are in the address, so that a reload leads to the same place; `?bot=username` opens a bot. */
 function readAddress() {
   const [, user, chosen] = location.hash.split('/');
   const wanted = store.users.find(({ id }) => String(id) === user);
   const bot = store.bots.find(({ username }) => username === new URLSearchParams(location.search).get('bot'));
   session.userId = (wanted ?? store.users[0])?.id;
-  const dialog = chosen || (bot && `${bot.id}:${session.userId}`);
+  const dialog = location.hash === '' && bot ? `${bot.id}:${session.userId}` : chosen;
   session.dialog = dialog;
   session.replyTo = undefined;
   if (dialog) void store.open(dialog).catch(showError);
@@ -153,23 +154,10 @@ byId('search').addEventListener('input', ({ target }) => {
   scheduleRender();
 });
 byId('search').addEventListener('keydown', (event) => {
-  if (event.key === 'Enter') byId('chat-list').querySelector('.chat-item')?.click();
+  if (event.key !== 'Enter') return;
+  render();
+  byId('chat-list').querySelector('.chat-item')?.click();
 });
-byId('new-person').addEventListener('click', () => byId('person-dialog').showModal());
-byId('cancel-person').addEventListener('click', () => byId('person-dialog').close());
-byId('person-form').addEventListener('submit', (event) => {
-  void createPerson(Object.fromEntries(new FormData(event.target)));
-});
-
-async function createPerson(person) {
-  try {
-    const { id } = await control('createUser', person);
-    await store.load();
-    goTo(id);
-  } catch (error) {
-    showError(error);
-  }
-}
-
+connectDialogs({ store, onPerson: (userId) => goTo(userId), onError: showError });
 addEventListener('hashchange', readAddress);
 store.start(onEvent).then(readAddress, showError);

@@ -26,11 +26,18 @@ export function createStore(onChange) {
   async function open(dialog) {
     const [botId, userId] = dialog.split(':').map(Number);
     const list = await control('messages', userId === undefined ? { chatId: Number(dialog) } : { botId, userId });
-    messages.set(dialog, new Map(list.map((message) => [message.message_id, message])));
+    // What came live while the list was on its way is newer than the list.
+    const live = messages.get(dialog) ?? [];
+    messages.set(dialog, new Map([...list.map((message) => [message.message_id, message]), ...live]));
     const lastOfBot = list.findLast((message) => message.from.is_bot);
     if (lastOfBot) markSeen(dialog, lastOfBot.message_id);
     if (!chat(dialog)) await load();
     onChange();
+  }
+
+  function keep(dialog, message) {
+    if (!messages.has(dialog)) messages.set(dialog, new Map());
+    messages.get(dialog).set(message.message_id, message);
   }
 
   function markSeen(dialog, messageId) {
@@ -48,7 +55,7 @@ export function createStore(onChange) {
 
   const handlers = {
     async message({ dialog, message }) {
-      messages.get(dialog)?.set(message.message_id, message);
+      keep(dialog, message);
       if (message.from.is_bot) {
         stopTyping(dialog);
         markSeen(dialog, message.message_id);
@@ -58,7 +65,7 @@ export function createStore(onChange) {
       else await load();
     },
     edit({ dialog, message }) {
-      messages.get(dialog)?.set(message.message_id, message);
+      keep(dialog, message);
       const known = chat(dialog);
       if (known?.lastMessage?.message_id === message.message_id) known.lastMessage = message;
     },

@@ -207,13 +207,22 @@ describe('sendMessage', () => {
 
   it('answers 429 with the seconds to wait once limits are switched on', async () => {
     const { bot, person } = aConversation();
-    sandbox.control.setLimits({ perChatPerSecond: 1 });
+    const { control } = sandbox;
+    control.setLimits({ perChatPerSecond: 1 });
     await bot.telegram.sendMessage(person.id, 'one');
     expect(await refusal(bot.telegram.sendMessage(person.id, 'two'))).toEqual({
       code: 429,
       description: 'Too Many Requests: retry after 1',
       parameters: { retry_after: 1 },
     });
+    const group = control.createGroup({ title: 'Team', memberIds: [person.id, bot.id] });
+    control.setLimits({ perGroupPerMinute: 2 });
+    await bot.telegram.sendMessage(group.id, 'one');
+    await bot.telegram.sendMessage(group.id, 'two');
+    expect(await refusal(bot.telegram.sendMessage(group.id, 'three'))).toMatchObject({
+      parameters: { retry_after: 60 },
+    });
+    expect(await bot.telegram.sendMessage(person.id, 'two')).toMatchObject({ text: 'two' });
   });
 });
 

@@ -4,6 +4,13 @@ export interface FloodLimits {
   perChatPerSecond?: number;
   perGroupPerMinute?: number;
   perBotPerSecond?: number;
+  setWebhookPerSecond?: number;
+}
+
+interface Window {
+  key: string;
+  limit: number | undefined;
+  lengthMs: number;
 }
 
 /** Telegram's limits on sending and editing. Off until set; each call over a limit gets 429 with the wait in seconds. */
@@ -11,21 +18,29 @@ export class FloodGate {
   limits: FloodLimits = {};
   readonly #recent = new Map<string, number[]>();
 
-  pass(botId: number, chatId: number): void {
-    const isGroup = chatId < 0;
-    const windows: [string, number | undefined, number][] = [
-      [`${botId}:${chatId}:second`, this.limits.perChatPerSecond, 1000],
-      [`${botId}:${chatId}:minute`, isGroup ? this.limits.perGroupPerMinute : undefined, 60_000],
-      [`${botId}`, this.limits.perBotPerSecond, 1000],
-    ];
+  passMessage(botId: number, chatId: number): void {
+    const { perChatPerSecond, perGroupPerMinute, perBotPerSecond } = this.limits;
+    this.#pass([
+      { key: `${botId}:${chatId}:second`, limit: perChatPerSecond, lengthMs: 1000 },
+      { key: `${botId}:${chatId}:minute`, limit: chatId < 0 ? perGroupPerMinute : undefined, lengthMs: 60_000 },
+      { key: `${botId}`, limit: perBotPerSecond, lengthMs: 1000 },
+    ]);
+  }
+
+  passWebhook(botId: number): void {
+    this.#pass([{ key: `${botId}:webhook`, limit: this.limits.setWebhookPerSecond, lengthMs: 1000 }]);
+  }
+
+  /** A call counts in its windows only if it passes all of them. */
+  #pass(windows: Window[]): void {
     const now = Date.now();
     const passed: number[][] = [];
-    for (const [key, limit, windowMs] of windows) {
+    for (const { key, limit, lengthMs } of windows) {
       if (limit === undefined) continue;
-      const recent = (this.#recent.get(key) ?? []).filter((at) => at > now - windowMs);
+      const recent = (this.#recent.get(key) ?? []).filter((at) => at > now - lengthMs);
       this.#recent.set(key, recent);
       if (recent.length >= limit) {
-        const freeAt = (recent.at(-limit) ?? now) + windowMs;
+        const freeAt = (recent.at(-limit) ?? now) + lengthMs;
         throw tooManyRequests(Math.max(1, Math.ceil((freeAt - now) / 1000)));
       }
       passed.push(recent);

@@ -45,10 +45,11 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (name
     const form = new FormData();
     form.set('token', text);
     if (botId) form.set('botId', botId);
-    const answer = await checkTokenAction(form);
+    // Without an answer (offline, or the form was sent meanwhile) the form's own check will tell.
+    const answer = await checkTokenAction(form).catch(() => null);
     if (typed.current !== text) return;
     setCheck(answer);
-    if ('name' in answer) onFound?.(answer.name);
+    if (answer && 'name' in answer) onFound?.(answer.name);
   }
 
   const checked = check !== null && check !== 'checking' ? check : null;

@@ -64,7 +64,7 @@ function changeMessage(
         'content and reply markup of the message',
     );
   }
-  core.flood.pass(bot.user.id, dialog.chat.id);
+  core.flood.passMessage(bot.user.id, dialog.chat.id);
   const edited = withoutEmpty({ ...changed, edit_date: Math.floor(Date.now() / 1000) });
   dialog.messages.set(message.message_id, edited);
   core.world.publish(dialog, { type: 'edit', message: edited });

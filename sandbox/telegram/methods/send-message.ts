@@ -14,7 +14,7 @@ export function sendMessage(call: MethodCall): MethodResult {
   const markup = replyMarkup(call);
   const threadId = messageThread(call, dialog);
   const replied = repliedMessage(call, dialog);
-  core.flood.pass(bot.user.id, dialog.chat.id);
+  core.flood.passMessage(bot.user.id, dialog.chat.id);
   for (const draftId of dialog.endDrafts())
     core.world.publish(dialog, { type: 'draft_end', draftId, reason: 'message' });
   const message = core.world.addMessage(dialog, {

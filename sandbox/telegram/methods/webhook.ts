@@ -22,6 +22,7 @@ export function setWebhook(call: MethodCall): MethodResult {
         : 'Failed to resolve host: Name or service not known',
     );
   }
+  core.flood.passWebhook(bot.user.id);
   rememberUpdateTypes(call);
   if (flagField(fields, 'drop_pending_updates')) bot.inbox.pending.clear();
   const maxConnections = Math.min(Math.max(integerField(fields, 'max_connections') ?? 40, 1), 100);

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { build, isBuilt } from '../scripts/lib/build.mjs';
+import { install, isInstalled, pinnedNode } from '../scripts/lib/install.mjs';
+import { root } from '../scripts/lib/root.mjs';
+import { runApplication } from '../scripts/lib/run-application.mjs';
+import { StepFailure, step } from '../scripts/lib/step.mjs';
+
+/**
+ * Installs and builds what is missing or stale, then measures, with the exit code of the measurements.
+ *
+ * @param {string[]} flags as `bench/main.ts` takes them
+ */
+export async function start(flags) {
+  try {
+    if (!isInstalled()) await step('Installing packages', install);
+    const node = await pinnedNode();
+    if (!isBuilt()) await step('Building the pages', () => build(node));
+    const script = path.join(root, 'bench', 'main.ts');
+    process.exitCode = await runApplication(node, ['--disable-warning=ExperimentalWarning', script, ...flags]);
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    console.error(`\n${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,88 @@
+import { createBot, signUp } from './support/owner.ts';
+import { expect, test } from './support/test.ts';
+
+test('a bot made in the dashboard answers in Telegram', async ({ page, telegram, gemini }) => {
+  const { id: telegramId, token, username } = await telegram.createBot({ name: 'Choyxona Navvot' });
+  await signUp(page);
+  await page.getByRole('link', { name: 'Create New Bot' }).first().click();
+  await page.getByLabel('Telegram Token').fill(token);
+  await expect(page.getByText(`This is Choyxona Navvot, @${username}.`)).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Choyxona Navvot');
+  await page.getByLabel('System Prompt').fill('You are the waiter of a tea house.');
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await expect(page).toHaveURL(/\/telegram\/test\//);
+
+  await page.getByRole('link', { name: 'Webhook Setup' }).click();
+  await expect(page.getByLabel('Webhook Base URL')).toHaveValue('https://bots.example.test');
+  await page.getByRole('button', { name: 'Set Webhook' }).click();
+  await expect(
+    page.getByText(/Telegram confirms the address https:\/\/bots\.example\.test\/telegram\/webhook\//),
+  ).toBeVisible();
+
+  const customer = await telegram.createUser({ firstName: 'Aziza', languageCode: 'uz' });
+  await gemini.answer({ containing: `narx ${telegramId}`, text: 'Osh **25 000** soʻm.' });
+  const answer = await telegram.ask({ botId: telegramId, userId: customer.id, text: `narx ${telegramId}` });
+  expect(answer.text).toBe('Osh 25 000 soʻm.');
+
+  await page.getByRole('link', { name: 'My Bots' }).first().click();
+  await expect(page.getByText(`@${username}`)).toBeVisible();
+  await expect(page.getByText('2 messages today')).toBeVisible();
+});
+
+test('Delete Webhook stops the delivery, and Set Webhook takes up what was written meanwhile', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { id: telegramId, token } = await telegram.createBot();
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto(`/telegram/setup/${botId}`);
+  await page.getByRole('button', { name: 'Delete Webhook' }).click();
+  await expect(page.getByText('The webhook is deleted.')).toBeVisible();
+
+  const customer = await telegram.createUser({ firstName: 'Bobur' });
+  await gemini.answer({ containing: `kutaman ${telegramId}`, text: 'Kechirasiz, kutdirdik.' });
+  await telegram.sendText({ botId: telegramId, userId: customer.id, text: `kutaman ${telegramId}` });
+  expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
+
+  await page.getByLabel('Webhook Base URL').fill('http://bots.example.test');
+  await page.getByRole('button', { name: 'Set Webhook' }).click();
+  await expect(page.getByText('The address must start with https://.')).toBeVisible();
+  await page.getByLabel('Webhook Base URL').fill('https://bots.example.test/');
+  await page.getByRole('button', { name: 'Set Webhook' }).click();
+  await expect(page.getByText(/Telegram confirms the address/)).toBeVisible();
+  const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });
+  expect(answer.text).toBe('Kechirasiz, kutdirdik.');
+});
+
+test('a paused bot is silent and goes on when it is resumed', async ({ page, telegram, gemini }) => {
+  const { id: telegramId, token } = await telegram.createBot();
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto(`/bots/${botId}/settings`);
+  await page.getByRole('button', { name: 'Pause Bot' }).click();
+  await expect(page.getByText('The bot is paused.').first()).toBeVisible();
+  const customer = await telegram.createUser({ firstName: 'Bobur' });
+  await gemini.answer({ containing: `tinch ${telegramId}`, text: 'Yana shu yerdaman.' });
+  await telegram.sendText({ botId: telegramId, userId: customer.id, text: `tinch ${telegramId}` });
+  await page.getByRole('button', { name: 'Resume Bot' }).click();
+  await expect(page.getByText('The bot is active again.').first()).toBeVisible();
+  const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });
+  expect(answer.text).toBe('Yana shu yerdaman.');
+});
+
+test('deleting a bot asks for its name and takes everything with it', async ({ page, telegram }) => {
+  const { token } = await telegram.createBot({ name: 'Oʻchiriladigan' });
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto(`/bots/${botId}/settings`);
+  const confirm = page.getByLabel('Type Oʻchiriladigan to confirm');
+  await confirm.fill('boshqa nom');
+  await page.getByRole('button', { name: 'Delete Bot' }).click();
+  await expect(page.getByText('This is not the name of the bot. Type it exactly as shown.')).toBeVisible();
+  await confirm.fill('Oʻchiriladigan');
+  await page.getByRole('button', { name: 'Delete Bot' }).click();
+  await expect(page).toHaveURL(/\/bots(\?|$)/);
+  await expect(page.getByText('Your first bot is a minute away')).toBeVisible();
+});

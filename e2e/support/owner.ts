@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+export interface Owner {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export const newOwner = (): Owner => ({
+  name: 'Dilnoza',
+  email: `dilnoza-${randomUUID()}@example.com`,
+  password: 'yetti oltin choynak',
+});
+
+/** Signs up by the form, as a visitor would; leads to My Bots. */
+export async function signUp(page: Page, owner = newOwner()): Promise<Owner> {
+  await page.goto('/signup');
+  await page.getByLabel('Name').fill(owner.name);
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page).toHaveURL('/bots');
+  return owner;
+}
+
+export async function signIn(page: Page, { email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
+  await page.goto('/signin');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Creates a bot with its token alone, and answers its id. The Test Bot page is open then. */
+export async function createBot(page: Page, token: string): Promise<string> {
+  await page.goto('/bots/new');
+  await page.getByLabel('Telegram Token').fill(token);
+  await expect(page.getByText(/^This is /)).toBeVisible();
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await expect(page).toHaveURL(/\/telegram\/test\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}

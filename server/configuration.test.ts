@@ -1,0 +1,37 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { checkConfiguration, loadDotEnv } from './configuration.ts';
+import { StartupError } from './startup-error.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'botfactory-configuration-'));
+
+test('an empty environment is a whole configuration', () => {
+  expect(checkConfiguration({})).toMatchObject({ PORT: 3000, DATA_DIR: '.data', ROLE: 'all' });
+});
+
+test('all problems are told at once, with an example each', () => {
+  const check = () => checkConfiguration({ PORT: 'x', PUBLIC_URL: 'http://a.example', LOG_LEVEL: 'loud' });
+  expect(check).toThrow(StartupError);
+  expect(check).toThrow(/3 problems[\s\S]*PORT[\s\S]*PUBLIC_URL must start with https[\s\S]*example: LOG_LEVEL=info/);
+});
+
+test('with a database of your own the secrets are required', () => {
+  const check = () => checkConfiguration({ DATABASE_URL: 'postgres://localhost/botfactory' });
+  expect(check).toThrow(/AUTH_SECRET is required[\s\S]*ENCRYPTION_KEYS is required/);
+});
+
+test('a .env file fills in what is unset and nothing else', () => {
+  const file = path.join(folder, 'good.env');
+  writeFileSync(file, 'BOTFACTORY_TEST_SET=from file\nBOTFACTORY_TEST_UNSET="from file"\n');
+  process.env.BOTFACTORY_TEST_SET = 'from environment';
+  loadDotEnv(file);
+  expect(process.env.BOTFACTORY_TEST_SET).toBe('from environment');
+  expect(process.env.BOTFACTORY_TEST_UNSET).toBe('from file');
+});
+
+test('a missing .env file is no problem, and one that cannot be read is told in a sentence', () => {
+  expect(() => loadDotEnv(path.join(folder, 'missing.env'))).not.toThrow();
+  expect(() => loadDotEnv(folder)).toThrow(StartupError);
+});
