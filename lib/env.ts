@@ -12,7 +12,6 @@ const webAddress = trimmed
 const httpsAddress = trimmed
   .regex(/^https:\/\/[^\s/]+/, 'must start with https:// (Telegram delivers webhooks to nothing else)')
   .transform((url) => url.replace(/\/+$/, ''));
-const sharedSecret = trimmed.min(32, 'must have 32 characters or more');
 const flag = trimmed
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')

@@ -5,6 +5,7 @@ import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
+import { subscribe } from '#lib/db/subscribe.ts';
 import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
 
 export interface PollersOptions {
@@ -63,8 +64,13 @@ export async function startPollers(options: PollersOptions) {
       .returning();
   }
 
+  /** With the database away the lease runs out by itself. */
   async function release(which: SQL | undefined): Promise<void> {
-    await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(which);
+    try {
+      await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(which);
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'could not give back the lease of a poller');
+    }
   }
 
   async function look(): Promise<void> {
@@ -74,20 +80,30 @@ export async function startPollers(options: PollersOptions) {
     for (const row of ours) if (!polling.has(row.id)) begin(row);
   }
 
+  let databaseWasAway = false;
+  async function lookSafely(): Promise<void> {
+    try {
+      await look();
+      if (databaseWasAway) await subscription.renew();
+      databaseWasAway = false;
+    } catch (error) {
+      databaseWasAway = true;
+      ctx.log.error({ err: error }, 'could not look for bots to poll; the database may be away');
+    }
+  }
+
   // One look at a time; a change that is told of meanwhile is looked at after it.
   let looking: Promise<void> = Promise.resolve();
   const lookAgain = () => {
-    looking = looking
-      .then(look)
-      .catch((error: unknown) => ctx.log.error({ err: error }, 'could not look for bots to poll'));
+    looking = looking.then(lookSafely);
   };
-  const subscription = await client.listen(botChangedChannel, lookAgain, lookAgain);
+  const subscription = await subscribe(client, botChangedChannel, lookAgain);
   const timer = setInterval(lookAgain, lookEveryMs);
 
   return {
     async stop() {
       clearInterval(timer);
-      await subscription.unlisten();
+      await subscription.stop();
       await looking;
       await Promise.all([...polling.keys()].map(end));
       await release(eq(bot.pollerId, pollerId));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
+import { forgetExpired } from '#lib/accounts/forget-expired.ts';
 import type { Context } from '#lib/context.ts';
 import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
@@ -47,7 +48,7 @@ export async function startWorker({
 
   async function clean(): Promise<void> {
     await db.execute(sql.raw(`delete from "update" where received_at < now() - ${updatesKept}`));
-    await db.execute(sql`delete from attempt where resets_at < now()`);
+    await forgetExpired(ctx);
   }
   const cleaning = setInterval(() => {
     clean().catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));

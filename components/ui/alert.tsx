@@ -12,7 +12,10 @@ const tones: Record<Tone, string> = {
 /** A sentence that matters now. A failure interrupts a screen reader, everything else waits for a pause. */
 export function Alert({ tone = 'info', title, children }: { tone?: Tone; title?: ReactNode; children?: ReactNode }) {
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={`rounded-lg border px-4 py-3 text-sm ${tones[tone]}`}>
+    <div
+      role={tone === 'danger' ? 'alert' : 'status'}
+      className={`wrap-anywhere rounded-lg border px-4 py-3 text-sm ${tones[tone]}`}
+    >
       {title && <p className="font-semibold">{title}</p>}
       {children}
     </div>

@@ -150,3 +150,22 @@ test('a bot that has become active gets its webhook where the server has a publi
   expect(await connectBot(ctx, sandbox.telegram, made.id, { publicUrl: publicOrigin })).toEqual({ problem: null });
   expect(await sandbox.webhookOf(made.token)).toBe(address);
 });
+
+test('a webhook that another service has set is not taken over by itself, and its owner is told', async () => {
+  const { ctx, made, set, address } = await connected();
+  const theirs = `${publicOrigin}/their/hook`;
+  await sandbox.telegram.setWebhook(made.token, {
+    url: theirs,
+    secretToken: 'x',
+    allowedUpdates: handledUpdates,
+    maxConnections: 1,
+  });
+  expect(await connectBot(ctx, sandbox.telegram, made.id, { publicUrl: publicOrigin })).toEqual({
+    problem: 'other_webhook',
+  });
+  expect(await sandbox.webhookOf(made.token)).toBe(theirs);
+  expect(await reread(made)).toMatchObject({ connectionProblem: 'other_webhook', webhookUrl: null });
+
+  await set(publicOrigin);
+  expect(await reread(made)).toMatchObject({ connectionProblem: null, webhookUrl: address });
+});

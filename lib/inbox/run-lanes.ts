@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { subscribe } from '../db/subscribe.ts';
 import type { Log } from '../log.ts';
 import { scrub } from '../scrub.ts';
 import { LaneLost } from './hold-lane.ts';
@@ -56,7 +57,8 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     wake();
   };
 
-  const subscription = await sql.listen(inboxChannel, alarm, alarm);
+  const subscription = await subscribe(sql, inboxChannel, alarm);
+  let databaseWasAway = false;
 
   async function outcomeOf(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome | undefined> {
     if (job.attempts > maxAttempts) return { kind: 'dead', error: 'the worker died at every attempt' };
@@ -99,9 +101,9 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     }
   }
 
-  async function claim(): Promise<number> {
+  async function claim(): Promise<void> {
     const free = slots - running.size;
-    if (free <= 0) return 0;
+    if (free <= 0) return;
     const jobs = await claimJobs(sql, free, leaseMs);
     for (const job of jobs) {
       const abort = new AbortController();
@@ -109,7 +111,6 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       running.set(job, entry);
       entry.ended = run(job, abort);
     }
-    return jobs.length;
   }
 
   async function loop(): Promise<void> {
@@ -117,7 +118,10 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       woken = false;
       try {
         await claim();
+        if (databaseWasAway) await subscription.renew();
+        databaseWasAway = false;
       } catch (error) {
+        databaseWasAway = true;
         log.error({ err: error }, 'could not claim work; the database may be away');
       }
       if (woken || stopping) continue;
@@ -150,7 +154,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       stopping = true;
       alarm();
       await looping;
-      await subscription.unlisten();
+      await subscription.stop();
       const all = () => Promise.all([...running.values()].map(({ ended }) => ended));
       const grace = setTimeout(() => {
         for (const { abort } of running.values()) abort.abort(new Error('the worker is stopping'));
