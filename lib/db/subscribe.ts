@@ -1,9 +1,9 @@
-import type { Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
 
 export interface Subscription {
   /**
-   * Listens anew. postgres.js gives a subscription up silently when its first reconnect fails, so whoever notices that
-   * the database was away and is back calls this.
+   * Listens anew, on a new connection. postgres.js gives a subscription up silently when its first reconnect fails,
+   * so whoever notices that the database was away and is back calls this.
    */
   renew(): Promise<void>;
   stop(): Promise<void>;
@@ -11,15 +11,22 @@ export interface Subscription {
 
 /** LISTEN on a channel; `onEvent` is told of every notification, and of every (re)connection, which may have missed some. */
 export async function subscribe(sql: Sql, channel: string, onEvent: () => void): Promise<Subscription> {
-  let current = await sql.listen(channel, onEvent, onEvent);
+  async function open(): Promise<Sql> {
+    const client = postgres({ ...sql.options, max: 1 } as postgres.Options<Record<string, never>>);
+    await client.listen(channel, onEvent, onEvent);
+    return client;
+  }
+
+  // A client whose connection is gone may not answer; what is left of it is dropped after a second.
+  const close = (client: Sql) => client.end({ timeout: 1 }).catch(() => undefined);
+
+  let current = await open();
   return {
     async renew() {
-      await current.unlisten().catch(() => undefined);
-      current = await sql.listen(channel, onEvent, onEvent);
+      const old = current;
+      current = await open();
+      void close(old);
     },
-    async stop() {
-      // A database that is away has forgotten the subscription by itself.
-      await current.unlisten().catch(() => undefined);
-    },
+    stop: () => close(current),
   };
 }
