@@ -12,7 +12,7 @@ export interface Subscription {
 /** LISTEN on a channel; `onEvent` is told of every notification, and of every (re)connection, which may have missed some. */
 export async function subscribe(sql: Sql, channel: string, onEvent: () => void): Promise<Subscription> {
   async function open(): Promise<Sql> {
-    const client = postgres({ ...sql.options, max: 1 } as postgres.Options<Record<string, never>>);
+    const client = postgres(optionsOf(sql));
     await client.listen(channel, onEvent, onEvent);
     return client;
   }
@@ -29,4 +29,9 @@ export async function subscribe(sql: Sql, channel: string, onEvent: () => void):
     },
     stop: () => close(current),
   };
+}
+
+/** postgres.js takes its own parsed options again (its `listen` does so too); only their two types differ. */
+function optionsOf(sql: Sql): postgres.Options<Record<string, never>> {
+  return { ...sql.options, max: 1 } as object;
 }
