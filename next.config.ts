@@ -7,6 +7,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // `POST /telegram/webhook/<id>` and `/health/` must answer with and without the slash, never by a redirect.
   skipTrailingSlashRedirect: true,
+  // Next keeps each body in memory while `proxy.ts` runs; nothing that a form or a handler takes is near this.
+  experimental: { proxyClientMaxBodySize: '1mb' },
   serverExternalPackages: [
     'telegraf',
     'postgres',

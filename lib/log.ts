@@ -1,12 +1,25 @@
 import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
 import { scrub } from './scrub.ts';
 
 export type Log = Logger;
 
+type Write = (text: string) => void;
+
 /**
- * Structured logs on standard output. Whatever is logged passes the scrubber as the finished line, so that a token
- * hidden in an error's message, stack or nested field cannot get by.
+ * Logs on standard output: a line of JSON each, or lines for a person to read when a terminal is there. Whatever is
+ * logged passes the scrubber as the finished line, so that a token hidden in an error's message, stack or nested field
+ * cannot get by.
  */
-export function createLog(level: string, write: (line: string) => void = (line) => process.stdout.write(line)): Log {
+export function createLog(level: string, write: Write = process.stdout.isTTY ? forPeople() : toStandardOutput): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line) => write(scrub(line)) });
+}
+
+function toStandardOutput(line: string): void {
+  process.stdout.write(line);
+}
+
+function forPeople(): Write {
+  const stream = pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', singleLine: true, sync: true });
+  return (line) => void stream.write(line);
 }

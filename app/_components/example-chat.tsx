@@ -22,12 +22,9 @@ export async function ExampleChat() {
         <Bubble side="out" time="18:04">
           {t('question')}
         </Bubble>
-        <div className="grid max-w-[85%] gap-1 justify-self-start">
-          <Bubble side="in" time="18:04">
-            {t('answer')}
-          </Bubble>
-          <span className="rounded-lg bg-surface/70 px-3 py-2 text-center text-accent text-sm">{t('button')}</span>
-        </div>
+        <Bubble side="in" time="18:04">
+          {t('answer')}
+        </Bubble>
         <Bubble side="out" time="18:05">
           {t('next')}
         </Bubble>
