@@ -42,6 +42,8 @@ CREATE TABLE "bot" (
 	"connection_problem" text,
 	"model_problem" text,
 	"polled_at" timestamp with time zone,
+	"poller_id" text,
+	"poller_until" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "bot_telegramId_unique" UNIQUE("telegram_id"),

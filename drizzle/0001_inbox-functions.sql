@@ -16,7 +16,6 @@ begin
     on conflict (bot_id, key) do update set ready_at = coalesce(lane.ready_at, excluded.ready_at)
     returning id into v_lane;
   insert into job (lane_id, bot_id, update_id, payload) values (v_lane, p_bot, p_update, p_payload);
-  perform pg_notify('inbox', '');
   return true;
 end $$;
 --> statement-breakpoint

@@ -38,7 +38,17 @@ export async function startEmbeddedPostgres({ folder }: { folder: string }): Pro
 
   let postmaster = findPostmaster(data) ?? (await launch(await freePort()));
   const address = (database: string) => `postgres://botfactory:${password}@127.0.0.1:${postmaster.port}/${database}`;
-  await untilReady(address('postgres'), () => isPostmaster(postmaster.pid, data), logFile);
+  const isAlive = () => isPostmaster(postmaster.pid, data);
+  for (const end = Date.now() + startTimeoutMs; ; ) {
+    try {
+      await untilReady(address('postgres'), isAlive);
+      break;
+    } catch (error) {
+      if (isAlive() || !waitsForOrphans(logFile) || Date.now() > end) throw gaveUp(error, logFile);
+      await delay(200);
+      postmaster = await launch(postmaster.port);
+    }
+  }
 
   // One that was killed (out of memory, for one) is started again, at the address that everybody has.
   let relaunch = Promise.resolve();
@@ -114,7 +124,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Waits for the first answer and makes our database if this is the first start. */
-async function untilReady(url: string, isAlive: () => boolean, logFile: string): Promise<void> {
+async function untilReady(url: string, isAlive: () => boolean): Promise<void> {
   const end = Date.now() + startTimeoutMs;
   for (let waitMs = 10; ; waitMs = Math.min(waitMs * 1.5, 200)) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
@@ -124,7 +134,7 @@ async function untilReady(url: string, isAlive: () => boolean, logFile: string):
       return;
     } catch (error) {
       const stillStarting = ['ECONNREFUSED', 'ECONNRESET', '57P03', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT'];
-      if (!stillStarting.includes(errorCode(error)) || !isAlive() || Date.now() > end) throw gaveUp(error, logFile);
+      if (!stillStarting.includes(errorCode(error)) || !isAlive() || Date.now() > end) throw error;
     } finally {
       await sql.end({ timeout: 1 });
     }
@@ -132,10 +142,20 @@ async function untilReady(url: string, isAlive: () => boolean, logFile: string):
   }
 }
 
+/** The processes of a Postgres that was killed notice it within a second or so; until then its memory is in use. */
+function waitsForOrphans(logFile: string): boolean {
+  return lastFatal(logFile)?.includes('pre-existing shared memory block') === true;
+}
+
+function lastFatal(logFile: string): string | undefined {
+  return readFileSync(logFile, 'utf8')
+    .match(/(?:FATAL|PANIC):.*$/gm)
+    ?.at(-1);
+}
+
 function gaveUp(error: unknown, logFile: string): StartupError {
-  const said = readFileSync(logFile, 'utf8').match(/(?:FATAL|PANIC):.*$/gm);
   return new StartupError(
-    `The embedded Postgres does not come up: ${said?.at(-1) ?? firstLine(error)}. Its log is ${logFile}.`,
+    `The embedded Postgres does not come up: ${lastFatal(logFile) ?? firstLine(error)}. Its log is ${logFile}.`,
     error,
   );
 }

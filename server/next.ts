@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { NodeHandler } from './http.ts';
 import { StartupError } from './startup-error.ts';
@@ -21,7 +22,12 @@ export async function startNext(options: { folder: string; dev: boolean; server:
     NEXT_TELEMETRY_DISABLED: '1',
   });
   const { default: next } = await import('next');
-  const application = next({ dir: options.folder, dev: options.dev, httpServer: options.server });
+  const application = next({
+    dir: options.folder,
+    dev: options.dev,
+    httpServer: options.server,
+    ...ownAddress(options.server),
+  });
   await application.prepare();
   const upgrade = application.getUpgradeHandler();
   options.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -29,4 +35,14 @@ export async function startNext(options: { folder: string; dev: boolean; server:
   });
   const handle = application.getRequestHandler();
   return { handle: (request, response) => handle(request, response), close: () => application.close() };
+}
+
+/**
+ * Where Next reaches itself: an action that redirects fetches its target there, with the visitor's cookies. Without
+ * it, Next believes to be at localhost:3000, and would hand them to whatever listens there.
+ */
+function ownAddress(server: Server): { hostname: string; port: number } {
+  const { address, port } = server.address() as AddressInfo;
+  const everywhere = address === '::' || address === '0.0.0.0';
+  return { hostname: everywhere ? 'localhost' : address, port };
 }

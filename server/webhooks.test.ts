@@ -52,7 +52,7 @@ test('stopping does not wait for bots that cannot be reached', async () => {
     publicUrl: publicOrigin,
     pauseMs: 1,
   });
-  await expect.poll(() => sandbox.callsOf(away.telegramId)).toContain('setWebhook');
+  await expect.poll(() => sandbox.callsOf(away.telegramId)).toContain('getWebhookInfo');
   await webhooks.stop();
   expect(await sandbox.webhookOf(away.token).catch(() => 'unreachable')).toBe('unreachable');
 });

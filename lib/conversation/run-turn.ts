@@ -21,6 +21,8 @@ export interface TurnBot {
   description: string;
   language: Language;
   systemPrompt: string;
+  /** What kept the model from answering last time; null: nothing. */
+  modelProblem: string | null;
 }
 
 export interface TurnTools {
@@ -112,7 +114,7 @@ async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: nu
     );
     const { text, ...rest } = answer;
     trace.note(rest);
-    if (!model.demo) await recordModelProblem(db, bot.id, null);
+    if (!model.demo && bot.modelProblem) await recordModelProblem(db, bot.id, null);
     const markdown = answer.finish === 'cut' ? `${text}\n\n${words.cut}` : text;
     return { reply: { markdown }, answer: { ...rest, text: markdown, inHistory: true } };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { wakeWorkers } from './wake-workers.ts';
 
 /**
  * The durable chat lanes: one queue per (bot, chat), in order within, in parallel across. The state machine lives in
@@ -26,19 +27,21 @@ export interface ClaimedJob extends LaneClaim {
   waitedMs: number;
 }
 
-/** Channel of `pg_notify` on which an accepted update wakes the workers. */
-export const inboxChannel = 'inbox';
-
 const seconds = (ms: number) => `${ms / 1000} seconds`;
 
-/** One transaction: recognises a redelivery (answers false), else puts the update at the end of the chat's lane. */
+/**
+ * One transaction: recognises a redelivery (answers false), else puts the update at the end of the chat's lane. The
+ * workers are woken after the commit.
+ */
 export async function acceptUpdate(
   sql: Sql,
   update: { botId: string; updateId: number; laneKey: string; payload: string },
 ): Promise<boolean> {
   const [row] = await sql<{ accepted: boolean }[]>`
     select inbox_accept(${update.botId}, ${update.updateId}, ${update.laneKey}, ${update.payload}) as accepted`;
-  return row?.accepted === true;
+  if (row?.accepted !== true) return false;
+  wakeWorkers(sql);
+  return true;
 }
 
 /** Leases up to `limit` due lanes and answers the first job of each. */

@@ -4,7 +4,8 @@ import type { Log } from '../log.ts';
 import { scrub } from '../scrub.ts';
 import { LaneLost } from './hold-lane.ts';
 import { Deferred } from './job-errors.ts';
-import { type ClaimedJob, claimJobs, finishJob, inboxChannel, type JobOutcome, renewLeases } from './lanes.ts';
+import { type ClaimedJob, claimJobs, finishJob, type JobOutcome, renewLeases } from './lanes.ts';
+import { inboxChannel } from './wake-workers.ts';
 
 export interface LaneRunnerOptions {
   sql: Sql;
@@ -42,7 +43,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     log,
     handle,
     onDead,
-    slots = 100,
+    slots = 500,
     leaseMs = 10_000,
     pollMs = 1000,
     maxAttempts = 5,

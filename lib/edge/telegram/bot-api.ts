@@ -31,7 +31,9 @@ export async function callBotApi(
   payload: object,
   { apiRoot, signal, timeoutMs = defaultTimeoutMs }: BotApiOptions,
 ): Promise<unknown> {
-  const telegram = new Telegram(token, { apiRoot, agent: apiRoot.startsWith('http:') ? agents.http : agents.https });
+  const telegram = new Telegram(token, { apiRoot, agent: agents.https });
+  // Telegraf's constructor drops the agent of an http address (a local Bot API server), and with it keep-alive.
+  if (apiRoot.startsWith('http:')) telegram.options.agent = agents.http;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     return await callAnyMethod(telegram, method, payload, signal ? AbortSignal.any([signal, deadline]) : deadline);
