@@ -22,7 +22,7 @@ test('a server with a public address gives every active bot its webhook, and tri
   const settled = await known();
   const address = (id: string) => `${publicOrigin}/telegram/webhook/${id}`;
   sandbox.control.revokeToken({ botId: revoked.telegramId });
-  sandbox.control.fail({ botId: unlucky.telegramId, answer: { status: 502 }, times: 1 });
+  sandbox.control.fail({ method: 'setWebhook', botId: unlucky.telegramId, answer: { status: 502 }, times: 1 });
   await db.$client`update bot set webhook_url = ${address(settled.id)} where id = ${settled.id}`;
 
   const webhooks = startWebhooks({
