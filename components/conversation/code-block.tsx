@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCopy } from '#components/ui/use-copy.ts';
 
 /** Code that scrolls by itself and can be copied. */
 export function CodeBlock({ code, language, className = '' }: { code: string; language?: string; className?: string }) {
@@ -26,29 +26,19 @@ export function CodeBlock({ code, language, className = '' }: { code: string; la
 
 function CopyIcon({ text }: { text: string }) {
   const t = useTranslations('conversation');
-  const [done, setDone] = useState(false);
-  useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), 2000);
-    return () => clearTimeout(timer);
-  }, [done]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setDone(true),
-      () => setDone(false),
-    );
+  const { copied, copy } = useCopy();
   return (
     <button
       type="button"
-      aria-label={done ? t('copied') : t('copy')}
+      aria-label={copied ? t('copied') : t('copy')}
       title={t('copy')}
       onClick={(event) => {
         event.stopPropagation();
-        void copy();
+        copy(text);
       }}
       className="grid size-11 place-items-center text-muted hover:text-ink"
     >
-      {done ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+      {copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
     </button>
   );
 }

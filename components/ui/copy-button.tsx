@@ -1,27 +1,14 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
+import { useCopy } from './use-copy.ts';
 
 /** Puts `text` on the clipboard and says so for two seconds. */
-export function CopyButton({ text, copy, copied }: { text: string; copy: string; copied: string }) {
-  const [done, setDone] = useState(false);
-  useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), 2000);
-    return () => clearTimeout(timer);
-  }, [done]);
+export function CopyButton({ text, copy: label, copied: done }: { text: string; copy: string; copied: string }) {
+  const { copied, copy } = useCopy();
   return (
-    <Button
-      variant="secondary"
-      onClick={() => {
-        navigator.clipboard.writeText(text).then(
-          () => setDone(true),
-          () => setDone(false),
-        );
-      }}
-    >
-      <span aria-live="polite">{done ? copied : copy}</span>
+    <Button variant="secondary" onClick={() => copy(text)}>
+      <span aria-live="polite">{copied ? done : label}</span>
     </Button>
   );
 }

@@ -41,7 +41,7 @@ function heading(text) {
 
 function runVitest(node) {
   return withReport(async (report) => {
-    const args = ['vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const args = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const { code } = await runTool(node, args);
     const { numPassedTests: passed, numFailedTests: failed } = readReport(report);
     return { passed, failed, code };

@@ -9,6 +9,7 @@ import { readEvents } from './read-events.ts';
 /** The chat with a bot on the Test Bot page: its state, and what can be done in it. */
 export function useTestChat(botId: string, initialMessages: TranscriptMessage[]) {
   const [state, dispatch] = useReducer(chatReducer, initialMessages, startChat);
+  const turns = useRef(0);
   const underWay = useRef<AbortController | null>(null);
   useEffect(() => () => underWay.current?.abort(), []);
 
@@ -32,7 +33,7 @@ export function useTestChat(botId: string, initialMessages: TranscriptMessage[])
   return {
     state,
     ask(request: TestRequest, title: string) {
-      dispatch({ type: 'asked', turnId: crypto.randomUUID(), request, title, at: new Date().toISOString() });
+      dispatch({ type: 'asked', turnId: `turn-${++turns.current}`, request, title, at: new Date().toISOString() });
       return send(request);
     },
     askAgain({ id, request }: Turn) {
