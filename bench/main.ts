@@ -18,19 +18,31 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
 });
 const cleanup = new AsyncDisposableStack();
-for (const [signal, exitCode] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  process.once(signal, () => void cleanup.disposeAsync().finally(() => process.exit(exitCode)));
+let ended: Promise<void> | undefined;
+
+/** Stops and removes everything, once, however often it is called. */
+function end(): Promise<void> {
+  ended ??= cleanup.disposeAsync();
+  return ended;
 }
+
+const breakOff = (exitCode: number) => void end().finally(() => process.exit(exitCode));
+process.once('SIGINT', () => breakOff(130));
+process.once('SIGTERM', () => breakOff(143));
 // The launcher holds a channel to this process: when it is killed, nobody is left to pass signals on.
-process.once('disconnect', () => void cleanup.disposeAsync().finally(() => process.exit(1)));
+process.once('disconnect', () => breakOff(1));
 process.channel?.unref();
+
 try {
   console.log(await run());
+} catch (error) {
+  // What is broken off loses its servers under way, and that is no news.
+  if (!ended) {
+    console.error(error);
+    process.exitCode = 1;
+  }
 } finally {
-  await cleanup.disposeAsync();
+  await end();
 }
 
 async function run(): Promise<string> {

@@ -21,5 +21,3 @@ export function connectionPool(port: number) {
     },
   };
 }
-
-export type ConnectionPool = ReturnType<typeof connectionPool>;

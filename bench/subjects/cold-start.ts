@@ -43,9 +43,9 @@ export async function measureColdStart(bench: Bench): Promise<ColdStarts> {
   return { table: asTable(contenders), launcherMb };
 }
 
-async function prepare({ postgres, folder }: Bench): Promise<Contender[]> {
+async function prepare({ postgres, folder, cleanup }: Bench): Promise<Contender[]> {
   const dataFolder = path.join(folder, 'data');
-  const embeddedBot = await firstStart(dataFolder);
+  const embeddedBot = await firstStart(dataFolder, cleanup);
   const database = await postgres.create('cold_start');
   const databaseBot = await addresseeIn(database);
   const nothing = 'http://127.0.0.1:9';
@@ -83,8 +83,9 @@ async function prepare({ postgres, folder }: Bench): Promise<Contender[]> {
 }
 
 /** Leaves what a first start leaves: a data folder with a migrated database, and a bot in it. */
-async function firstStart(dataFolder: string): Promise<Addressee> {
+async function firstStart(dataFolder: string, cleanup: AsyncDisposableStack): Promise<Addressee> {
   const { url, stop } = await startPostgres(dataFolder);
+  cleanup.defer(stop);
   try {
     return await addresseeIn(url);
   } finally {
