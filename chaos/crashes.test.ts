@@ -136,8 +136,8 @@ test('a poison update is set aside after its attempts, the person is told, and t
   gateway.gemini.control.answer({ text: (asked) => `Javob: ${asked.split('\n').at(-1)}` });
   for (const text of ['Salom', 'poison', 'Yana']) say(text);
   await gateway.settled(bot);
-  expect(await sql`select state, attempts, last_error from job where bot_id = ${bot.id}`).toEqual([
-    { state: 'dead', attempts: 5, last_error: 'TypeError: a bug of ours' },
+  expect(await sql`select state, failures, last_error from job where bot_id = ${bot.id}`).toEqual([
+    { state: 'dead', failures: 4, last_error: 'TypeError: a bug of ours' },
   ]);
   expect(received()).toEqual(['Javob: Salom', expect.stringContaining('Something went wrong'), 'Javob: Yana']);
 });

@@ -24,6 +24,7 @@ test('R1, small: 5,000 updates under redelivery while processes are killed: noth
   expect(asked).toBe(5000);
   expect(kills).toBeGreaterThan(2);
   expect(violations).toEqual({
+    undrained: 0,
     lost: 0,
     orderViolations: 0,
     tripledSends: 0,

@@ -23,6 +23,8 @@ export interface R1Options {
 }
 
 export interface R1Result extends Verdict {
+  /** Still to do when the run was given up: with any of these, `lost` says nothing. */
+  undrained: number;
   kills: number;
   seconds: number;
 }
@@ -104,19 +106,21 @@ export async function runR1(options: R1Options): Promise<R1Result> {
     }
   }
 
-  async function drained(): Promise<void> {
+  /** How much was still to do when the time for it was over. */
+  async function drained(): Promise<number> {
     const until = performance.now() + drainWithinMs;
     for (;;) {
       const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from job where state = 'waiting'`;
       const undelivered = Object.values(telegram.control.pendingUpdates()).reduce((sum, count) => sum + count, 0);
-      if (undelivered + (row?.waiting ?? 0) === 0 || performance.now() > until) return;
+      const left = undelivered + (row?.waiting ?? 0);
+      if (left === 0 || performance.now() > until) return left;
       await sleep(50);
     }
   }
 
   const killing = kill();
   await ask();
-  await drained();
+  const undrained = await drained();
   over.abort();
   await killing;
   const seconds = (performance.now() - startedAt) / 1000;
@@ -125,5 +129,5 @@ export async function runR1(options: R1Options): Promise<R1Result> {
   await telegram.close();
   await gemini.close();
   await close();
-  return { ...verdict, kills: crashes.length, seconds };
+  return { ...verdict, undrained, kills: crashes.length, seconds };
 }

@@ -19,10 +19,10 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
--- Leases up to p_limit due lanes and hands out the first job of each. Counts the attempt, so that a job that kills
--- its worker comes to an end too.
+-- Leases up to p_limit due lanes and hands out the first job of each. Counts the start, so that a job that kills its
+-- worker comes to an end too.
 create function inbox_claim(p_limit integer, p_lease interval)
-returns table (lane_id bigint, fence bigint, job_id bigint, bot_id uuid, update_id bigint, payload text, attempts integer, waited_ms double precision)
+returns table (lane_id bigint, fence bigint, job_id bigint, bot_id uuid, update_id bigint, payload text, starts integer, failures integer, waited_ms double precision)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -43,9 +43,9 @@ begin
       (select j.id from job j where j.lane_id = leased.id and j.state = 'waiting' order by j.id limit 1) as job_id
     from leased
   )
-  update job j set attempts = j.attempts + 1
+  update job j set starts = j.starts + 1
   from first where j.id = first.job_id
-  returning first.lane_id, first.fence, j.id, j.bot_id, j.update_id, j.payload, j.attempts,
+  returning first.lane_id, first.fence, j.id, j.bot_id, j.update_id, j.payload, j.starts, j.failures,
     (extract(epoch from v_now - j.run_at) * 1000)::double precision;
 end $$;
 --> statement-breakpoint
@@ -58,7 +58,7 @@ language sql as $$
   returning l.id;
 $$;
 --> statement-breakpoint
--- Ends a claim: 'done' removes the job, 'retry' runs it again after p_delay (p_counts: whether the attempt counts),
+-- Ends a claim: 'done' removes the job, 'retry' runs it again after p_delay (p_counts: whether as a failure),
 -- 'dead' sets it aside. The lane is released. False: the lane is not the caller's any more, and nothing was written.
 create function inbox_finish(p_lane bigint, p_fence bigint, p_job bigint, p_outcome text, p_delay interval, p_counts boolean, p_error text)
 returns boolean language plpgsql as $$
@@ -71,7 +71,7 @@ begin
     delete from job where id = p_job;
   elsif p_outcome = 'retry' then
     update job set run_at = clock_timestamp() + p_delay, last_error = p_error,
-      attempts = case when p_counts then attempts else attempts - 1 end
+      starts = 0, failures = case when p_counts then failures + 1 else failures end
     where id = p_job;
   elsif p_outcome = 'dead' then
     update job set state = 'dead', last_error = p_error where id = p_job;

@@ -4,6 +4,7 @@ import type { OwnerContext } from '#lib/context.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
+import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { tokenInput } from './bot-input.ts';
 import { tokenTaken } from './check-token.ts';
 import { identifyBot } from './identify-bot.ts';
@@ -51,7 +52,8 @@ export async function replaceToken(
         .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)))
         .returning();
       if (!row) throw notFound('bot');
-      if (!sameBot) await forgetQueue(tx, before.id);
+      if (sameBot) await wakeBot(tx, before.id);
+      else await forgetQueue(tx, before.id);
       await notifyBotChanged(tx, before.id);
       return row;
     })

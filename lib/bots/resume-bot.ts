@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
+import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { findBot } from './queries.ts';
 
@@ -15,7 +16,10 @@ export async function resumeBot(ctx: OwnerContext, botId: string): Promise<void>
       .set({ status: 'active', updatedAt: sql`now()` })
       .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId), eq(bot.status, 'paused')))
       .returning({ id: bot.id });
-    if (rows.length > 0) await notifyBotChanged(tx, before.id);
+    if (rows.length > 0) {
+      await wakeBot(tx, before.id);
+      await notifyBotChanged(tx, before.id);
+    }
     return rows.length > 0;
   });
   if (resumed) ctx.log.info({ botId: before.id }, 'bot resumed');

@@ -1,4 +1,4 @@
-/** Run the job again after a while, at no cost of an attempt: told to wait, paused, shutting down. */
+/** Run the job again after a while, which is no failure: told to wait, paused, shutting down. */
 export class Deferred extends Error {
   readonly delayMs: number;
 
@@ -8,3 +8,6 @@ export class Deferred extends Error {
     this.delayMs = delayMs;
   }
 }
+
+/** Reason of a job that waits until its bot is active again; see wake-bot.ts. */
+export const botNotActive = 'the bot is not active';

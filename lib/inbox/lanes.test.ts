@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { holdLane, LaneLost } from './hold-lane.ts';
+import { botNotActive } from './job-errors.ts';
 import { acceptUpdate, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
+import { wakeBot } from './wake-bot.ts';
 
 const { sql, db } = testDatabase();
 const leaseMs = 10_000;
@@ -18,8 +20,8 @@ const accept = (laneKey: string, updateId = nextUpdateId++) =>
   acceptUpdate(sql, { botId, updateId, laneKey, payload: `{"update_id":${updateId}}` });
 const jobs = () =>
   sql<
-    { state: string; attempts: number; lastError: string | null }[]
-  >`select state, attempts, last_error as "lastError" from job order by id`;
+    { state: string; failures: number; lastError: string | null }[]
+  >`select state, failures, last_error as "lastError" from job order by id`;
 
 async function claimOne(): Promise<ClaimedJob> {
   const [claimed] = await claimJobs(sql, 10, leaseMs);
@@ -81,7 +83,7 @@ describe('order', () => {
   test('a job that waits for its retry is not overtaken by a later update of its chat', async () => {
     await accept('7:0');
     const first = await claimOne();
-    await finishJob(sql, first, { kind: 'retry', delayMs: 60_000, countsAttempt: true, error: 'telegram is away' });
+    await finishJob(sql, first, { kind: 'retry', delayMs: 60_000, isFailure: true, error: 'telegram is away' });
     await accept('7:0');
     expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
     await makeDue();
@@ -96,7 +98,7 @@ describe('leases', () => {
     expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
     await expireLeases();
     const takenOver = await claimOne();
-    expect(takenOver).toMatchObject({ jobId: dead.jobId, attempts: 2 });
+    expect(takenOver).toMatchObject({ jobId: dead.jobId, starts: 2 });
     expect(await finishJob(sql, dead, { kind: 'done' })).toBe(false);
     await expect(db.transaction((tx) => holdLane(tx, dead))).rejects.toThrow(LaneLost);
     expect(await jobs()).toHaveLength(1);
@@ -134,17 +136,34 @@ describe('ends', () => {
     await finishJob(sql, await claimOne(), { kind: 'dead', error: 'poison' });
     const next = await claimOne();
     await finishJob(sql, next, { kind: 'done' });
-    expect(await jobs()).toEqual([{ state: 'dead', attempts: 1, lastError: 'poison' }]);
+    expect(await jobs()).toEqual([{ state: 'dead', failures: 0, lastError: 'poison' }]);
   });
 
-  test('being told to wait costs no attempt, a failure does', async () => {
+  test('being told to wait is no failure; a failure is counted, and so is a start that came to no end', async () => {
     await accept('7:0');
-    await finishJob(sql, await claimOne(), { kind: 'retry', delayMs: 0, countsAttempt: false, error: '429' });
-    expect((await claimOne()).attempts).toBe(1);
+    await finishJob(sql, await claimOne(), { kind: 'retry', delayMs: 0, isFailure: false, error: '429' });
+    expect(await claimOne()).toMatchObject({ starts: 1, failures: 0 });
     await expireLeases();
     const again = await claimOne();
-    await finishJob(sql, again, { kind: 'retry', delayMs: 0, countsAttempt: true, error: 'boom' });
-    expect((await claimOne()).attempts).toBe(3);
+    expect(again).toMatchObject({ starts: 2, failures: 0 });
+    await finishJob(sql, again, { kind: 'retry', delayMs: 0, isFailure: true, error: 'boom' });
+    expect(await claimOne()).toMatchObject({ starts: 1, failures: 1 });
+  });
+
+  test('what waits for its bot is due when the bot is active again; what was told to wait is not', async () => {
+    for (const [laneKey, error] of [
+      ['7:0', botNotActive],
+      ['8:0', '429'],
+    ] as const) {
+      await accept(laneKey);
+      await finishJob(sql, await claimOne(), { kind: 'retry', delayMs: 60_000, isFailure: false, error });
+    }
+    await wakeBot(db, botId);
+    const due = await claimJobs(sql, 10, leaseMs);
+    expect(due).toHaveLength(1);
+    expect(await sql`select last_error from job where id = ${due[0]?.jobId ?? 0}`).toEqual([
+      { last_error: botNotActive },
+    ]);
   });
 
   test("a deleted bot's lanes and jobs are gone with it", async () => {

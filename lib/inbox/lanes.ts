@@ -21,8 +21,10 @@ export interface ClaimedJob extends LaneClaim {
   updateId: number;
   /** The update, JSON as Telegram sent it. */
   payload: string;
-  /** How often the job was started, this time included. */
-  attempts: number;
+  /** How often in a row it was started and came to no end, this time included. */
+  starts: number;
+  /** How often handling it has failed. */
+  failures: number;
   /** How long it has been due. */
   waitedMs: number;
 }
@@ -54,11 +56,12 @@ export async function claimJobs(sql: Sql, limit: number, leaseMs: number): Promi
       botId: string;
       updateId: string;
       payload: string;
-      attempts: number;
+      starts: number;
+      failures: number;
       waitedMs: number;
     }[]
   >`
-    select lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", update_id as "updateId", payload, attempts,
+    select lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", update_id as "updateId", payload, starts, failures,
       waited_ms as "waitedMs"
     from inbox_claim(${limit}, ${seconds(leaseMs)})`;
   return rows.map((row) => ({
@@ -79,15 +82,15 @@ export async function renewLeases(sql: Sql, claims: LaneClaim[], leaseMs: number
 
 export type JobOutcome =
   | { kind: 'done' }
-  | { kind: 'retry'; delayMs: number; countsAttempt: boolean; error: string }
+  | { kind: 'retry'; delayMs: number; isFailure: boolean; error: string }
   | { kind: 'dead'; error: string };
 
 /** Ends the claim. False: somebody else has the lane by now and nothing was written. */
 export async function finishJob(sql: Sql, job: LaneClaim & { jobId: number }, outcome: JobOutcome): Promise<boolean> {
   const delayMs = outcome.kind === 'retry' ? outcome.delayMs : 0;
-  const counts = outcome.kind === 'retry' ? outcome.countsAttempt : true;
+  const isFailure = outcome.kind === 'retry' && outcome.isFailure;
   const error = outcome.kind === 'done' ? null : outcome.error;
   const [row] = await sql<{ finished: boolean }[]>`
-    select inbox_finish(${job.laneId}, ${job.fence}, ${job.jobId}, ${outcome.kind}, ${seconds(delayMs)}, ${counts}, ${error}) as finished`;
+    select inbox_finish(${job.laneId}, ${job.fence}, ${job.jobId}, ${outcome.kind}, ${seconds(delayMs)}, ${isFailure}, ${error}) as finished`;
   return row?.finished === true;
 }

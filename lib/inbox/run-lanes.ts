@@ -20,9 +20,12 @@ export interface LaneRunnerOptions {
   leaseMs?: number;
   /** How long until due retries and missed notifications are looked for. */
   pollMs?: number;
-  maxAttempts?: number;
-  /** Delay before attempt n + 1. */
-  backoffMs?(attempt: number): number;
+  /** So often may handling a job fail. */
+  maxFailures?: number;
+  /** So often in a row may a worker die over a job, for whatever reason. */
+  maxStarts?: number;
+  /** Delay after the nth failure. */
+  backoffMs?(failures: number): number;
 }
 
 export interface LaneRunner {
@@ -31,8 +34,8 @@ export interface LaneRunner {
 }
 
 /** 1, 2, 4, 8 s …, capped at a minute, with half of it random so that chats do not come back in step. */
-export function exponentialBackoffMs(attempt: number): number {
-  const full = Math.min(60_000, 1000 * 2 ** (attempt - 1));
+export function exponentialBackoffMs(failures: number): number {
+  const full = Math.min(60_000, 1000 * 2 ** (failures - 1));
   return full / 2 + Math.random() * (full / 2);
 }
 
@@ -46,7 +49,8 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     slots = 500,
     leaseMs = 10_000,
     pollMs = 1000,
-    maxAttempts = 5,
+    maxFailures = 5,
+    maxStarts = 10,
     backoffMs = exponentialBackoffMs,
   } = options;
   const running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
@@ -62,20 +66,20 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   let databaseWasAway = false;
 
   async function outcomeOf(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome | undefined> {
-    if (job.attempts > maxAttempts) return { kind: 'dead', error: 'the worker died at every attempt' };
+    if (job.starts > maxStarts) return { kind: 'dead', error: 'the worker died at every attempt' };
     try {
       await handle(job, signal);
       return { kind: 'done' };
     } catch (error) {
       if (error instanceof LaneLost) return undefined;
       if (error instanceof Deferred)
-        return { kind: 'retry', delayMs: error.delayMs, countsAttempt: false, error: error.message };
+        return { kind: 'retry', delayMs: error.delayMs, isFailure: false, error: error.message };
       if (stopping && signal.aborted)
-        return { kind: 'retry', delayMs: 0, countsAttempt: false, error: 'the worker was stopped' };
+        return { kind: 'retry', delayMs: 0, isFailure: false, error: 'the worker was stopped' };
       const text = scrub(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-      log.error({ err: error, botId: job.botId, updateId: job.updateId, attempt: job.attempts }, 'update failed');
-      if (job.attempts >= maxAttempts) return { kind: 'dead', error: text };
-      return { kind: 'retry', delayMs: backoffMs(job.attempts), countsAttempt: true, error: text };
+      log.error({ err: error, botId: job.botId, updateId: job.updateId, failures: job.failures + 1 }, 'update failed');
+      if (job.failures + 1 >= maxFailures) return { kind: 'dead', error: text };
+      return { kind: 'retry', delayMs: backoffMs(job.failures + 1), isFailure: true, error: text };
     }
   }
 
@@ -84,7 +88,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       const outcome = await outcomeOf(job, abort.signal);
       if (outcome?.kind === 'dead') {
         log.error(
-          { botId: job.botId, updateId: job.updateId, attempts: job.attempts, reason: outcome.error },
+          { botId: job.botId, updateId: job.updateId, failures: job.failures, reason: outcome.error },
           'update set aside',
         );
         await onDead?.(job, outcome.error).catch((error: unknown) =>

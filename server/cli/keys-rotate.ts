@@ -11,7 +11,8 @@ export const keysRotate: Command = {
     if (newKey && ownSecrets === undefined) {
       throw new UsageError(
         'A new key can be made here only for the keys that BotFactory generated itself, and while it is stopped. ' +
-          'Otherwise put a new key in front of ENCRYPTION_KEYS, restart every process, and run keys rotate.',
+          'Otherwise add a new key at the end of ENCRYPTION_KEYS and restart every process, move it to the front ' +
+          'and restart every process again, run keys rotate, and then take the old key away.',
       );
     }
     const keyring = newKey ? [makeKey(ctx.keyring), ...ctx.keyring] : ctx.keyring;

@@ -59,7 +59,10 @@ export const job = pgTable(
     updateId: id().notNull(),
     /** The update as Telegram sent it, JSON. Text, because jsonb refuses escapes that JSON allows. */
     payload: text().notNull(),
-    attempts: integer().notNull().default(0),
+    /** Claims since the job last came to an end: more than a few, and it is the job that kills its workers. */
+    starts: integer().notNull().default(0),
+    /** How often handling it has failed. */
+    failures: integer().notNull().default(0),
     runAt: at().notNull().defaultNow(),
     state: text({ enum: ['waiting', 'dead'] })
       .notNull()

@@ -11,7 +11,7 @@ import {
   openRows,
 } from '#lib/conversation/outbox.ts';
 import type { Database } from '#lib/db/client.ts';
-import { Deferred } from '#lib/inbox/job-errors.ts';
+import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
 import type { Log } from '#lib/log.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
@@ -87,7 +87,7 @@ async function settle(
   if (failure.kind === 'unauthorized') {
     await markUnsent(db, row, reason);
     await onTokenRevoked();
-    throw new Deferred(reason, whileRevokedMs);
+    throw new Deferred(botNotActive, whileRevokedMs);
   }
   if (failure.kind === 'ambiguous') {
     log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived');

@@ -6,7 +6,7 @@ import type { Context } from '#lib/context.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { Deferred } from '#lib/inbox/job-errors.ts';
+import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
 import type { ClaimedJob } from '#lib/inbox/lanes.ts';
 import { callBotApi } from './bot-api.ts';
 import type { BotApiCall } from './deliver.ts';
@@ -59,7 +59,7 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
       const startedAt = performance.now();
       const prepared = await prepare(job, signal);
       if (!prepared) return;
-      if (!prepared.active) throw new Deferred('the bot is not active', whilePausedMs);
+      if (!prepared.active) throw new Deferred(botNotActive, whilePausedMs);
       await dispatcher.handle(prepared.update, prepared.dispatch);
       const { steps, calls, ...turn } = prepared.dispatch.trace.result();
       ctx.log.info(

@@ -1,8 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { replaceToken } from '#lib/bots/replace-token.ts';
+import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
+import { botAdministration } from './bot-administration.ts';
 
 /** Row by row what docs/reliability.md says is done with each of Telegram's answers to a send. */
 
@@ -173,13 +176,21 @@ describe('refused for good', () => {
     gateway.gemini.control.answer({ text: 'Kutib turdim', delayMs: 200, times: 1 });
     say('Salom');
     await eventually(() => expect(gateway.telegram.control.pendingUpdates()[bot.telegramId]).toBe(0));
-    gateway.telegram.control.revokeToken({ botId: bot.telegramId });
+    const { token } = gateway.telegram.control.revokeToken({ botId: bot.telegramId });
     await eventually(async () => {
       const [row] = await sql`select status from bot where id = ${bot.id}`;
       expect(row?.status).toBe('token_revoked');
     });
     expect((await outbox()).map(({ state }) => state)).toEqual(['pending']);
     expect(received()).toEqual([]);
+    await replaceToken(
+      testContext(database.db, { kind: 'owner', accountId: bot.ownerId }),
+      botAdministration(gateway.telegram.url),
+      bot.id,
+      { token },
+    );
+    await gateway.settled(bot);
+    expect(received()).toEqual(['Kutib turdim']);
   });
 });
 
@@ -194,7 +205,7 @@ test('a draft or "typing…" that fails is dropped and never a reason to send mo
   ).toBeLessThanOrEqual(1);
 });
 
-test('a connection that cannot be made costs an attempt, not the answer', async () => {
+test('a connection that is reset before anything is done: sent once more', async () => {
   failSend('reset');
   await answerTo('Salom', 'Yetib keldi');
   expect(received()).toEqual(['Yetib keldi']);
