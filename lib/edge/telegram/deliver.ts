@@ -31,6 +31,8 @@ export interface DeliverTools {
 const mostSends = 2;
 const beforeResendMs = 3000;
 const whileRevokedMs = 60_000;
+/** Nothing was sent, so that waiting for the network to come back costs nothing but time. */
+const whileUnreachableMs = 5000;
 
 /** Sends what the outbox holds for the update, in order; each answer of Telegram as its table in docs/reliability.md says. */
 export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
@@ -82,7 +84,7 @@ async function settle(
   }
   if (failure.kind === 'not_sent') {
     await markUnsent(db, row, reason);
-    throw failure;
+    throw new Deferred(reason, whileUnreachableMs);
   }
   if (failure.kind === 'unauthorized') {
     await markUnsent(db, row, reason);
