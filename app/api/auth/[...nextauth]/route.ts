@@ -10,7 +10,13 @@ async function handle(request: NextRequest, context: { params: Promise<{ nextaut
   const [endpoint] = (await context.params).nextauth;
   // next-auth believes its cookie; whether the account is still there and its password the same, only we know.
   if (endpoint === 'session' && !(await currentAccount())) return Response.json({});
-  return NextAuth(request, context, authOptions(request.headers));
+  try {
+    return await NextAuth(request, context, authOptions(request.headers));
+  } catch (error) {
+    // next-auth parses the body by its declared type and lets go of what it cannot parse.
+    if (error instanceof SyntaxError) return new Response(null, { status: 400 });
+    throw error;
+  }
 }
 
 export { handle as GET, handle as POST };

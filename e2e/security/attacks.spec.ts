@@ -1,0 +1,101 @@
+import { newPerson } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+import { Visitor } from './support/visitor.ts';
+
+test.describe.configure({ mode: 'default' });
+
+const signIn = 'app/(auth)/signin/actions.ts#signInAction';
+
+test('signing in leads to no other site', async ({ installation }) => {
+  const { email, password } = await newPerson(installation);
+  for (const next of [
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    '/.//elsewhere.example',
+    '/\t/elsewhere.example',
+    'javascript:alert(1)',
+  ]) {
+    const visitor = new Visitor(installation.application.url);
+    const { leadsTo } = await visitor.act(signIn, '/signin', { email, password, next });
+    expect([next, leadsTo]).toEqual([next, '/bots']);
+  }
+});
+
+test("next-auth's own endpoints lead to no other site", async ({ installation }) => {
+  const visitor = new Visitor(installation.application.url);
+  for (const endpoint of ['signin', 'signout', 'error', 'callback/credentials']) {
+    const answer = await visitor.send(`/api/auth/${endpoint}?callbackUrl=https://elsewhere.example`);
+    expect(answer.leadsTo ?? '').not.toContain('elsewhere');
+    expect(answer.body).not.toContain('elsewhere');
+  }
+});
+
+test('a session from before signing in is not kept', async ({ installation }) => {
+  const { email, password } = await newPerson(installation);
+  const visitor = new Visitor(installation.application.url);
+  visitor.cookies.set('next-auth.session-token', 'planted');
+  await visitor.act(signIn, '/signin', { email, password });
+  expect(visitor.cookies.get('next-auth.session-token')).not.toBe('planted');
+});
+
+test('Next asks nobody but this server for the page that an action leads to', async ({ installation }) => {
+  const { email, password } = await newPerson(installation);
+  const visitor = new Visitor(installation.application.url);
+  const answer = await visitor.act(signIn, '/signin', { email, password });
+  expect(answer.leadsTo).toBe('/bots');
+  // It was fetched with the visitor's cookies and came along: wherever it was asked for, it was this application.
+  expect(answer.headers.get('content-type')).toContain('text/x-component');
+  expect(answer.body).toContain('Create New Bot');
+});
+
+test('a header that skips the proxy of Next leads to no private page', async ({ installation }) => {
+  for (const value of [
+    'proxy',
+    'middleware',
+    Array(5).fill('proxy').join(':'),
+    Array(5).fill('middleware').join(':'),
+  ]) {
+    const visitor = new Visitor(installation.application.url);
+    const answer = await visitor.send('/account', { headers: { 'x-middleware-subrequest': value } });
+    expect(answer.leadsTo).toBe('/signin?next=%2Faccount');
+  }
+});
+
+test('who guesses passwords is stopped, whatever address they claim and however many guess at once', async ({
+  installation,
+}) => {
+  const { email, password } = await newPerson(installation);
+  const guess = (number: number) => {
+    const visitor = new Visitor(installation.application.url);
+    const claimed = `198.51.100.${number}`;
+    return visitor.act(
+      signIn,
+      '/signin',
+      { email, password: `taxmin ${number}` },
+      {
+        'x-client-address': claimed,
+        'x-forwarded-for': claimed,
+        'x-real-ip': claimed,
+        forwarded: `for=${claimed}`,
+      },
+    );
+  };
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => guess(number)));
+  expect(answers.filter(({ body }) => body.includes('Too many attempts'))).toHaveLength(10);
+  const late = await new Visitor(installation.application.url).act(signIn, '/signin', { email, password });
+  expect(late.body).toContain('Too many attempts');
+});
+
+test('a body that is too large or none at all is refused without a crash', async ({ installation }) => {
+  const { visitor } = await newPerson(installation);
+  const large = JSON.stringify({ text: 'x'.repeat(3_000_000) });
+  const headers = { 'content-type': 'application/json' };
+  for (const body of [large, '{', '', 'null']) {
+    const auth = await visitor.send('/api/auth/callback/credentials', { method: 'POST', headers, body });
+    expect(auth.status).toBeLessThan(500);
+  }
+  const action = await visitor.act('app/account/actions.ts#changeNameAction', '/account', { name: large });
+  expect(action.status).toBeGreaterThanOrEqual(400);
+  expect((await visitor.send('/health')).status).toBe(200);
+});
