@@ -55,6 +55,7 @@ CREATE TABLE "chat" (
 	"bot_id" uuid NOT NULL,
 	"channel" text NOT NULL,
 	"telegram_chat_id" bigint NOT NULL,
+	"migrated_from" bigint,
 	"thread_id" bigint DEFAULT 0 NOT NULL,
 	"type" text NOT NULL,
 	"title" text DEFAULT '' NOT NULL,
@@ -141,12 +142,14 @@ CREATE UNIQUE INDEX "account_email" ON "account" USING btree (lower("email"));--
 CREATE INDEX "attempt_resets_at" ON "attempt" USING btree ("resets_at");--> statement-breakpoint
 CREATE INDEX "bot_owner" ON "bot" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "chat_telegram" ON "chat" USING btree ("bot_id","channel","telegram_chat_id","thread_id");--> statement-breakpoint
+CREATE INDEX "chat_migrated" ON "chat" USING btree ("bot_id","migrated_from") WHERE "chat"."migrated_from" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "message_update" ON "message" USING btree ("chat_id","update_id","role");--> statement-breakpoint
 CREATE INDEX "message_chat" ON "message" USING btree ("chat_id","id");--> statement-breakpoint
 CREATE INDEX "message_bot_created" ON "message" USING btree ("bot_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_operation" ON "outbox" USING btree ("chat_id","update_id","position");--> statement-breakpoint
+CREATE INDEX "outbox_created_at" ON "outbox" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("bot_id","id") WHERE "outbox"."state" in ('pending', 'sending');--> statement-breakpoint
-CREATE INDEX "job_lane" ON "job" USING btree ("lane_id","id") WHERE "job"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "job_lane" ON "job" USING btree ("lane_id","id");--> statement-breakpoint
 CREATE INDEX "job_dead" ON "job" USING btree ("bot_id","id") WHERE "job"."state" = 'dead';--> statement-breakpoint
 CREATE UNIQUE INDEX "lane_key" ON "lane" USING btree ("bot_id","key");--> statement-breakpoint
 CREATE INDEX "lane_ready" ON "lane" USING btree ("ready_at") WHERE "lane"."ready_at" is not null;--> statement-breakpoint

@@ -49,12 +49,12 @@ begin
     (extract(epoch from v_now - j.run_at) * 1000)::double precision;
 end $$;
 --> statement-breakpoint
--- Prolongs leases that are still the caller's; answers the lanes that are.
+-- Prolongs leases that are still the caller's; answers the lanes that are. One that was given back meanwhile stays free.
 create function inbox_renew(p_lanes bigint[], p_fences bigint[], p_lease interval) returns setof bigint
 language sql as $$
   update lane l set lease_until = clock_timestamp() + p_lease
   from unnest(p_lanes, p_fences) as held (id, fence)
-  where l.id = held.id and l.fence = held.fence
+  where l.id = held.id and l.fence = held.fence and l.lease_until is not null
   returning l.id;
 $$;
 --> statement-breakpoint

@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { withoutParameters } from './database-error.ts';
 import { scrub } from './scrub.ts';
 
 export type Log = Logger;
@@ -12,7 +13,11 @@ type Write = (text: string) => void;
  * cannot get by.
  */
 export function createLog(level: string, write: Write = process.stdout.isTTY ? forPeople() : toStandardOutput): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line) => write(scrub(line)) });
+  const serializers = { err: (error: unknown) => pino.stdSerializers.err(withoutParameters(error) as Error) };
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers },
+    { write: (line) => write(scrub(line)) },
+  );
 }
 
 function toStandardOutput(line: string): void {

@@ -33,8 +33,10 @@ export async function startPollers(options: PollersOptions) {
   function begin(row: Bot): void {
     const abort = new AbortController();
     const ended = pollUpdates(tools, row, abort.signal).catch((error: unknown) => {
-      ctx.log.error({ err: error, botId: row.id }, 'polling ended');
+      ctx.log.error({ err: error, botId: row.id }, 'polling ended; it is tried again');
     });
+    // One that ended by itself is begun again by the next look, if it is still wanted.
+    void ended.then(() => polling.delete(row.id));
     polling.set(row.id, { tokenHash: row.tokenHash, abort, ended });
     ctx.log.info({ botId: row.id }, 'polling started');
   }

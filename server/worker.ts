@@ -1,12 +1,11 @@
-import { sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
-import { forgetExpired } from '#lib/accounts/forget-expired.ts';
 import type { Context } from '#lib/context.ts';
 import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createDispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { createJobHandler } from '#lib/edge/telegram/handle-job.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
+import { forgetOld } from './forget-old.ts';
 
 export interface WorkerOptions {
   ctx: Context & { db: Database };
@@ -19,8 +18,6 @@ export interface WorkerOptions {
 }
 
 const cleaningEveryMs = 3_600_000;
-/** Telegram redelivers for 24 hours; twice that keeps every redelivery recognised. */
-const updatesKept = "interval '48 hours'";
 
 /** Works the inbox until stopped. */
 export async function startWorker({
@@ -43,16 +40,12 @@ export async function startWorker({
     log,
     ...lanes,
     handle: handler.handle,
-    onDead: (job) => handler.apologise(job, AbortSignal.timeout(30_000)),
+    onDead: handler.apologise,
   });
 
-  async function clean(): Promise<void> {
-    await db.execute(sql.raw(`delete from "update" where received_at < now() - ${updatesKept}`));
-    await forgetExpired(ctx);
-  }
-  const cleaning = setInterval(() => {
-    clean().catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
-  }, cleaningEveryMs);
+  const clean = () => forgetOld(ctx).catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
+  void clean();
+  const cleaning = setInterval(() => void clean(), cleaningEveryMs);
 
   return {
     /** Finishes what runs, for `graceMs` at most. */

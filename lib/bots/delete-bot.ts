@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
+import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { deleteBotInput } from './bot-input.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
@@ -29,6 +30,7 @@ export async function deleteBot(
   }
   const webhook = await removeOwnWebhook(ctx, telegram, before);
   await ctx.db.transaction(async (tx) => {
+    await lockLanes(tx, before.id);
     await tx.delete(bot).where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)));
     await notifyBotChanged(tx, before.id);
   });

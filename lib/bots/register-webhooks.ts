@@ -34,8 +34,13 @@ export async function registerWebhooks(
     if (index > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     if (signal?.aborted) break;
     const owner = { ...ctx, actor: { kind: 'owner', accountId: ownerId } } as const;
-    const { problem } = await connectBot(owner, telegram, id, { publicUrl });
-    if (problem === 'telegram_unreachable' || problem === 'webhook_refused') again.push(id);
+    try {
+      const { problem } = await connectBot(owner, telegram, id, { publicUrl });
+      if (problem === 'telegram_unreachable' || problem === 'webhook_refused') again.push(id);
+    } catch (error) {
+      ctx.log.error({ err: error, botId: id }, 'the webhook of a bot could not be set');
+      again.push(id);
+    }
   }
   return again;
 }

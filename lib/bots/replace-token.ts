@@ -4,6 +4,7 @@ import type { OwnerContext } from '#lib/context.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
+import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { tokenInput } from './bot-input.ts';
 import { tokenTaken } from './check-token.ts';
@@ -35,6 +36,7 @@ export async function replaceToken(
 
   const after = await ctx.db
     .transaction(async (tx) => {
+      await lockLanes(tx, before.id);
       const [row] = await tx
         .update(bot)
         .set({

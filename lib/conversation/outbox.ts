@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { chat, outbox } from '../db/schema/index.ts';
+import { chat, lane, outbox } from '../db/schema/index.ts';
 import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 
@@ -16,23 +16,35 @@ export function openRows(db: Database, chatId: number, updateId: number): Promis
     .orderBy(asc(outbox.position));
 }
 
-/** Committed before the HTTP call, under the lane's fence: a stale worker sends nothing. */
-export async function markSending(db: Database, row: OutboxRow, claim: LaneClaim | null): Promise<void> {
-  await db.transaction(async (tx) => {
-    await holdLane(tx, claim);
-    await tx
-      .update(outbox)
-      .set({ state: 'sending', sends: sql`${outbox.sends} + 1` })
-      .where(eq(outbox.id, row.id));
-  });
+/**
+ * Committed before the HTTP call, under the lane's fence: a stale worker sends nothing. Answers the row as it is now,
+ * or null when there is nothing to send any more (the chat was reset or became unreachable). Throws LaneLost.
+ */
+export async function markSending(db: Database, row: OutboxRow, claim: LaneClaim | null): Promise<OutboxRow | null> {
+  const held = claim
+    ? sql`select 1 from ${lane} where ${lane.id} = ${claim.laneId} and ${lane.fence} = ${claim.fence} for no key update`
+    : sql`select 1`;
+  const [marked] = await db.execute<{ sends: number }>(sql`
+    with held as (${held})
+    update ${outbox} set state = 'sending', sends = sends + 1
+    where ${outbox.id} = ${row.id} and state in ('pending', 'sending') and exists (select from held)
+    returning sends`);
+  if (marked) return { ...row, state: 'sending', sends: marked.sends };
+  await db.transaction((tx) => holdLane(tx, claim));
+  return null;
 }
 
+/** True whoever finds it out. */
 export async function markSent(db: Database, row: OutboxRow, telegramMessageId: number | null): Promise<void> {
   await db
     .update(outbox)
     .set({ state: 'sent', telegramMessageId, sentAt: sql`now()`, error: null })
     .where(eq(outbox.id, row.id));
 }
+
+/** This very send, and no later one of another worker. */
+const isStill = (row: OutboxRow) =>
+  and(eq(outbox.id, row.id), eq(outbox.state, 'sending'), eq(outbox.sends, row.sends));
 
 /** Certainly not sent: it does not count as a send, and is tried again, with another payload if one is given. */
 export async function markUnsent(
@@ -43,8 +55,8 @@ export async function markUnsent(
 ): Promise<void> {
   await db
     .update(outbox)
-    .set({ state: 'pending', sends: sql`${outbox.sends} - 1`, error, payload })
-    .where(eq(outbox.id, row.id));
+    .set({ state: 'pending', sends: row.sends - 1, error, payload })
+    .where(isStill(row));
 }
 
 /** Refused for good, or of unknown fate with no send left. */
@@ -54,17 +66,24 @@ export async function markEnded(
   state: 'failed' | 'ambiguous',
   error: string,
 ): Promise<void> {
-  await db.update(outbox).set({ state, error }).where(eq(outbox.id, row.id));
+  await db.update(outbox).set({ state, error }).where(isStill(row));
 }
 
-/** The chat cannot be written to: what waits for it is cancelled; its next message clears the mark. */
-export async function markUnreachable(db: Database, chatId: number, reason: string): Promise<void> {
+/** The chats cannot be written to: what waits for them is cancelled; their next message clears the mark. */
+export async function markUnreachable(
+  db: Database,
+  chatIds: number[],
+  reason: string,
+  claim: LaneClaim | null,
+): Promise<void> {
+  if (chatIds.length === 0) return;
   await db.transaction(async (tx) => {
-    await tx.update(chat).set({ unreachable: reason }).where(eq(chat.id, chatId));
+    await holdLane(tx, claim);
+    await tx.update(chat).set({ unreachable: reason }).where(inArray(chat.id, chatIds));
     await tx
       .update(outbox)
       .set({ state: 'failed', error: reason })
-      .where(and(eq(outbox.chatId, chatId), inArray(outbox.state, ['pending', 'sending'])));
+      .where(and(inArray(outbox.chatId, chatIds), inArray(outbox.state, ['pending', 'sending'])));
   });
 }
 
@@ -74,11 +93,11 @@ export async function markUnreachable(db: Database, chatId: number, reason: stri
  */
 export async function migrateChat(
   db: Database,
-  botId: string,
-  fromTelegramId: number,
-  toTelegramId: number,
+  { botId, from: fromTelegramId, to: toTelegramId }: { botId: string; from: number; to: number },
+  claim: LaneClaim | null,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    await holdLane(tx, claim);
     const old = await tx
       .select({ id: chat.id })
       .from(chat)
@@ -92,7 +111,7 @@ export async function migrateChat(
       .where(and(eq(chat.botId, botId), eq(chat.channel, 'telegram'), eq(chat.telegramChatId, toTelegramId)));
     await tx
       .update(chat)
-      .set({ telegramChatId: toTelegramId, type: 'supergroup' })
+      .set({ telegramChatId: toTelegramId, migratedFrom: fromTelegramId, type: 'supergroup' })
       .where(and(inArray(chat.id, ids), sql`${chat.threadId} not in ${taken}`));
     await tx
       .update(outbox)

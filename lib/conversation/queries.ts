@@ -2,18 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { chat } from '../db/schema/index.ts';
 
-/** The bot's chat of this Telegram id (not a topic of it), if it ever wrote. */
-export async function findTelegramChat(db: Database, botId: string, telegramChatId: number) {
-  const [row] = await db
-    .select()
+/** Ids of the bot's chats with this Telegram id: one, or one for each topic of a forum. */
+export async function chatIdsOf(db: Database, botId: string, telegramChatId: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: chat.id })
     .from(chat)
-    .where(
-      and(
-        eq(chat.botId, botId),
-        eq(chat.channel, 'telegram'),
-        eq(chat.telegramChatId, telegramChatId),
-        eq(chat.threadId, 0),
-      ),
-    );
-  return row;
+    .where(and(eq(chat.botId, botId), eq(chat.channel, 'telegram'), eq(chat.telegramChatId, telegramChatId)));
+  return rows.map(({ id }) => id);
 }

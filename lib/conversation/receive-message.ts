@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../db/client.ts';
 import { chat, message } from '../db/schema/index.ts';
 import { cleanText } from './clean-text.ts';
@@ -34,18 +35,29 @@ export async function receiveMessage(
   incoming: IncomingMessage,
 ): Promise<ChatRow> {
   const seen = {
-    type: from.type,
     title: cleanText(from.title),
-    username: from.username ?? null,
-    languageCode: from.languageCode ?? null,
+    username: from.username ? cleanText(from.username) : null,
+    languageCode: from.languageCode ? cleanText(from.languageCode) : null,
     unreachable: null,
     lastMessageAt: sql`now()`,
   };
-  const [row] = await tx
-    .insert(chat)
-    .values({ botId, channel: from.channel, telegramChatId: from.telegramChatId, threadId: from.threadId, ...seen })
-    .onConflictDoUpdate({ target: [chat.botId, chat.channel, chat.telegramChatId, chat.threadId], set: seen })
-    .returning();
+  const [row] =
+    (await updateMigrated(tx, botId, from, seen)) ??
+    (await tx
+      .insert(chat)
+      .values({
+        botId,
+        channel: from.channel,
+        telegramChatId: from.telegramChatId,
+        threadId: from.threadId,
+        type: from.type,
+        ...seen,
+      })
+      .onConflictDoUpdate({
+        target: [chat.botId, chat.channel, chat.telegramChatId, chat.threadId],
+        set: { ...seen, type: from.type },
+      })
+      .returning());
   if (!row) throw new Error('an upsert returned no row');
   await tx
     .insert(message)
@@ -60,4 +72,20 @@ export async function receiveMessage(
     })
     .onConflictDoNothing();
   return row;
+}
+
+/** An update of a group from before it became a supergroup belongs to the chat that the group has become. */
+async function updateMigrated(
+  tx: Transaction,
+  botId: string,
+  from: IncomingChat,
+  seen: PgUpdateSetSource<typeof chat>,
+): Promise<ChatRow[] | null> {
+  if (from.type !== 'group') return null;
+  const rows = await tx
+    .update(chat)
+    .set(seen)
+    .where(and(eq(chat.botId, botId), eq(chat.migratedFrom, from.telegramChatId), eq(chat.threadId, from.threadId)))
+    .returning();
+  return rows.length > 0 ? rows : null;
 }

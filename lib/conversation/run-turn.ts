@@ -12,7 +12,7 @@ import type { Messenger, Reply } from './messenger.ts';
 import { type Model, ModelFailure, type ModelFailureKind } from './model.ts';
 import { type Phrases, phrases } from './phrases.ts';
 import { type ChatRow, type IncomingChat, type IncomingMessage, receiveMessage } from './receive-message.ts';
-import { type StoredAnswer, startFreshConversation, storeAnswer } from './store-answer.ts';
+import { chatIsThere, forgetQuestion, type StoredAnswer, startFreshConversation, storeAnswer } from './store-answer.ts';
 import type { Trace } from './trace.ts';
 
 export interface TurnBot {
@@ -63,7 +63,10 @@ export async function runTurn(tools: TurnTools, turn: Turn): Promise<void> {
     await trace.step('store', () =>
       db.transaction(async (tx) => {
         await holdLane(tx, claim);
+        // The Test Bot's chat may have been reset meanwhile: then there is nobody to answer.
+        if (!(await chatIsThere(tx, chat.id))) return;
         await storeAnswer(tx, where, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls);
+        if (answer.finish === 'blocked') await forgetQuestion(tx, questionId);
         if (turn.intent.kind === 'reply' && turn.intent.startsFresh)
           await startFreshConversation(tx, chat.id, questionId);
       }),
@@ -115,7 +118,7 @@ async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: nu
     const { text, ...rest } = answer;
     trace.note(rest);
     if (!model.demo && bot.modelProblem) await recordModelProblem(db, bot.id, null);
-    const markdown = answer.finish === 'cut' ? `${text}\n\n${words.cut}` : text;
+    const markdown = answer.finish === 'cut' ? `${closeFence(text)}\n\n${words.cut}` : text;
     return { reply: { markdown }, answer: { ...rest, text: markdown, inHistory: true } };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -126,7 +129,8 @@ async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: nu
     );
     const finish = error.kind === 'blocked' ? 'blocked' : 'failed';
     trace.note({ finish, problem: { kind: error.kind, detail: error.message } });
-    await recordModelProblem(db, bot.id, ownerProblem(error.kind));
+    const problem = ownerProblem(error.kind);
+    if (problem) await recordModelProblem(db, bot.id, problem);
     const text = apology(words, error.kind);
     return { reply: { text }, answer: { text, inHistory: false, finish, model: model.name } };
   } finally {
@@ -142,4 +146,10 @@ function apology(words: Phrases, kind: ModelFailureKind): string {
   if (kind === 'busy') return words.busy;
   if (kind === 'blocked') return words.blocked;
   return ownerProblem(kind) ? words.unavailable : words.failed;
+}
+
+/** An answer that ends within a block of code: what follows must not become part of it. */
+function closeFence(markdown: string): string {
+  const fences = markdown.match(/^```/gm)?.length ?? 0;
+  return fences % 2 === 1 ? `${markdown}\n\`\`\`` : markdown;
 }

@@ -1,9 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { chat, message, outbox } from '../db/schema/index.ts';
 
 /** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
 export const testChatId = 1;
+
+/** The tester's newest messages, with what was answered to them. */
+const mostShown = 100;
 
 const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
 
@@ -14,7 +17,9 @@ export async function loadTestChat(db: Database, botId: string) {
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
     .where(and(testChatOf(botId), eq(message.role, 'user')))
-    .orderBy(asc(message.id));
+    .orderBy(desc(message.id))
+    .limit(mostShown);
+  const oldest = said.at(-1)?.updateId ?? 0;
   const sent = await db
     .select({
       updateId: outbox.updateId,
@@ -24,9 +29,9 @@ export async function loadTestChat(db: Database, botId: string) {
     })
     .from(outbox)
     .innerJoin(chat, eq(chat.id, outbox.chatId))
-    .where(and(testChatOf(botId), eq(outbox.state, 'sent')))
+    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), gte(outbox.updateId, oldest)))
     .orderBy(asc(outbox.id));
-  return { said, sent };
+  return { said: said.reverse(), sent };
 }
 
 /** Forgets everything said on the Test Bot page. */

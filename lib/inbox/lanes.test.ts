@@ -117,6 +117,15 @@ describe('leases', () => {
     expect(await renewLeases(sql, [lost, kept], leaseMs)).toEqual(new Set([kept.laneId]));
   });
 
+  test('a renewal that comes after the end of the job does not lease the lane again', async () => {
+    await accept('7:0');
+    const done = await claimOne();
+    await finishJob(sql, done, { kind: 'done' });
+    expect(await renewLeases(sql, [done], leaseMs)).toEqual(new Set());
+    await accept('7:0');
+    expect(await claimJobs(sql, 10, leaseMs)).toHaveLength(1);
+  });
+
   test('a lane that is held cannot be taken over before the transaction ends', async () => {
     await accept('7:0');
     const claim = await claimOne();

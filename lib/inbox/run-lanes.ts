@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { withoutParameters } from '../database-error.ts';
 import { subscribe } from '../db/subscribe.ts';
 import type { Log } from '../log.ts';
 import { scrub } from '../scrub.ts';
@@ -12,8 +13,8 @@ export interface LaneRunnerOptions {
   log: Log;
   /** Does one job. `signal` aborts when the lane was lost or the drain ran out of time. */
   handle(job: ClaimedJob, signal: AbortSignal): Promise<void>;
-  /** Told of a job that is set aside after its last attempt. */
-  onDead?(job: ClaimedJob, error: string): Promise<void>;
+  /** Called before a job is set aside after its last failure; it may throw Deferred to be called again later. */
+  onDead?(job: ClaimedJob, signal: AbortSignal): Promise<void>;
   /** How many chats are worked on at once. */
   slots?: number;
   /** How long a worker that died keeps its lanes. */
@@ -76,25 +77,34 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
         return { kind: 'retry', delayMs: error.delayMs, isFailure: false, error: error.message };
       if (stopping && signal.aborted)
         return { kind: 'retry', delayMs: 0, isFailure: false, error: 'the worker was stopped' };
-      const text = scrub(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      const text = textOf(error);
       log.error({ err: error, botId: job.botId, updateId: job.updateId, failures: job.failures + 1 }, 'update failed');
       if (job.failures + 1 >= maxFailures) return { kind: 'dead', error: text };
       return { kind: 'retry', delayMs: backoffMs(job.failures + 1), isFailure: true, error: text };
     }
   }
 
+  async function setAside(
+    job: ClaimedJob,
+    outcome: JobOutcome & { kind: 'dead' },
+    signal: AbortSignal,
+  ): Promise<JobOutcome> {
+    const about = { botId: job.botId, updateId: job.updateId, failures: job.failures, reason: outcome.error };
+    try {
+      await onDead?.(job, signal);
+    } catch (error) {
+      if (error instanceof Deferred)
+        return { kind: 'retry', delayMs: error.delayMs, isFailure: false, error: error.message };
+      log.error({ err: error, ...about }, 'could not tell of an update set aside');
+    }
+    log.error(about, 'update set aside');
+    return outcome;
+  }
+
   async function run(job: ClaimedJob, abort: AbortController): Promise<void> {
     try {
-      const outcome = await outcomeOf(job, abort.signal);
-      if (outcome?.kind === 'dead') {
-        log.error(
-          { botId: job.botId, updateId: job.updateId, failures: job.failures, reason: outcome.error },
-          'update set aside',
-        );
-        await onDead?.(job, outcome.error).catch((error: unknown) =>
-          log.error({ err: error }, 'could not tell of an update set aside'),
-        );
-      }
+      let outcome = await outcomeOf(job, abort.signal);
+      if (outcome?.kind === 'dead') outcome = await setAside(job, outcome, abort.signal);
       const kept = outcome ? await finishJob(sql, job, outcome) : false;
       if (!kept) log.warn({ botId: job.botId, updateId: job.updateId }, 'lane lost to another worker; nothing written');
     } catch (error) {
@@ -169,4 +179,13 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       clearInterval(heartbeat);
     },
   };
+}
+
+const mostCharacters = 500;
+
+/** For the job's row: short, without secrets, people's messages, or what Postgres cannot store. */
+function textOf(thrown: unknown): string {
+  const error = withoutParameters(thrown);
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return scrub(text).replaceAll('\u0000', '').toWellFormed().slice(0, mostCharacters);
 }

@@ -26,6 +26,8 @@ export const chat = pgTable(
       .references(() => bot.id, { onDelete: 'cascade' }),
     channel: text({ enum: ['telegram', 'test'] }).notNull(),
     telegramChatId: id().notNull(),
+    /** The id it had as a group, before it became a supergroup: updates from then may still come. */
+    migratedFrom: id(),
     /** message_thread_id of a forum topic; 0: none. */
     threadId: id().notNull().default(0),
     type: text({ enum: ['private', 'group', 'supergroup', 'channel'] }).notNull(),
@@ -40,7 +42,10 @@ export const chat = pgTable(
     lastMessageAt: at().notNull().defaultNow(),
     createdAt: at().notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('chat_telegram').on(table.botId, table.channel, table.telegramChatId, table.threadId)],
+  (table) => [
+    uniqueIndex('chat_telegram').on(table.botId, table.channel, table.telegramChatId, table.threadId),
+    index('chat_migrated').on(table.botId, table.migratedFrom).where(sql`${table.migratedFrom} is not null`),
+  ],
 );
 
 export const message = pgTable(
@@ -103,6 +108,7 @@ export const outbox = pgTable(
   },
   (table) => [
     uniqueIndex('outbox_operation').on(table.chatId, table.updateId, table.position),
+    index('outbox_created_at').on(table.createdAt),
     index('outbox_open').on(table.botId, table.id).where(sql`${table.state} in ('pending', 'sending')`),
   ],
 );

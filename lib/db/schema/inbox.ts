@@ -72,7 +72,7 @@ export const job = pgTable(
   },
   (table) => [
     foreignKey({ columns: [table.laneId], foreignColumns: [lane.id] }).onDelete('cascade'),
-    index('job_lane').on(table.laneId, table.id).where(sql`${table.state} = 'waiting'`),
+    index('job_lane').on(table.laneId, table.id),
     index('job_dead').on(table.botId, table.id).where(sql`${table.state} = 'dead'`),
   ],
 );

@@ -8,6 +8,8 @@ export interface AskGeminiOptions {
   model: string;
   /** A server that says nothing for so long is given up. */
   silenceMs: number;
+  /** And so is an answer that is not whole by then, however steadily it drips. */
+  attemptMs: number;
 }
 
 /**
@@ -15,11 +17,12 @@ export interface AskGeminiOptions {
  * stream and an error event inside a 200 stream a success. Throws {@link GeminiFailure}.
  */
 export async function askGemini(
-  { apiKey, apiRoot, model, silenceMs }: AskGeminiOptions,
+  { apiKey, apiRoot, model, silenceMs, attemptMs }: AskGeminiOptions,
   { systemPrompt, history, signal }: ModelRequest,
   onText: (textSoFar: string) => void,
 ): Promise<ModelAnswer> {
   const silence = new AbortController();
+  const deadline = AbortSignal.timeout(attemptMs);
   let timer = setTimeout(() => silence.abort(), silenceMs);
   const heard = () => {
     clearTimeout(timer);
@@ -33,7 +36,7 @@ export async function askGemini(
     const contents = history.map(({ role, text }) => ({ role: role === 'user' ? 'user' : 'model', parts: [{ text }] }));
     const result = await client.generateContentStream(
       { contents },
-      { signal: AbortSignal.any([signal, silence.signal]) },
+      { signal: AbortSignal.any([signal, silence.signal, deadline]) },
     );
     // The same failure arrives at the stream below; unhandled here it would end the process.
     result.response.catch(() => {});
@@ -66,6 +69,7 @@ export async function askGemini(
     };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (deadline.aborted) throw new GeminiFailure('transient', `no whole answer within ${attemptMs / 1000} s`);
     if (silence.signal.aborted) throw new GeminiFailure('transient', `Gemini said nothing for ${silenceMs / 1000} s`);
     throw failureOfError(error);
   } finally {

@@ -16,6 +16,7 @@ export interface GeminiModelOptions {
   model: string;
   fallbackModel: string;
   silenceMs?: number;
+  attemptMs?: number;
   /** For how long it is worth trying, all attempts and pauses together. */
   budgetMs?: number;
   /** Longest pause before attempt n + 1; the pause is random below it (full jitter). */
@@ -44,7 +45,8 @@ export function createGeminiModel(options: GeminiModelOptions): Model {
   const {
     model,
     fallbackModel,
-    silenceMs = 20_000,
+    silenceMs = 30_000,
+    attemptMs = 60_000,
     budgetMs = 60_000,
     pauseMs = (attempt) => Math.min(20_000, 2000 * 2 ** attempt),
   } = options;
@@ -54,7 +56,7 @@ export function createGeminiModel(options: GeminiModelOptions): Model {
     const startedAt = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await askGemini({ ...options, model, silenceMs }, request, onText);
+        const answer = await askGemini({ ...options, model, silenceMs, attemptMs }, request, onText);
         breaker.succeeded(model);
         return answer;
       } catch (error) {
@@ -92,7 +94,7 @@ export function createGeminiModel(options: GeminiModelOptions): Model {
       if (!['transient', 'quota_minute', 'quota_day'].includes(failure.kind) || fallbackModel === model)
         throw asModelFailure(failure);
       try {
-        return await askGemini({ ...options, model: fallbackModel, silenceMs }, request, onText);
+        return await askGemini({ ...options, model: fallbackModel, silenceMs, attemptMs }, request, onText);
       } catch (error) {
         if (!(error instanceof GeminiFailure)) throw error;
         throw asModelFailure(error.kind === 'blocked' ? error : failure);

@@ -53,6 +53,7 @@ test.each<[string, Fault, string]>([
   ['500', { status: 500, description: 'Internal Server Error' }, 'ambiguous'],
   ['502 of a proxy', { status: 502, body: '<html>Bad Gateway</html>' }, 'ambiguous'],
   ['a body that is not JSON', { status: 200, body: '<html>hello</html>' }, 'ambiguous'],
+  ['a 400 of a proxy, in JSON of its own', { status: 400, body: { message: 'no route' } }, 'ambiguous'],
   ['a reset', 'reset', 'ambiguous'],
   ['an answer that is lost', 'lost', 'ambiguous'],
   ['an answer that is cut', 'cut', 'ambiguous'],

@@ -1,6 +1,5 @@
-import http from 'node:http';
-import https from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
+import { agents, connectTimeoutCode } from './agents.ts';
 import { type BotApiError, classifyBotApiError, TelegramFailure } from './telegram-failure.ts';
 
 export interface BotApiOptions {
@@ -9,17 +8,15 @@ export interface BotApiOptions {
   signal?: AbortSignal;
   /** How long one call may take; 20 s unless told. Long polling needs more. */
   timeoutMs?: number;
+  /** The request waits for news: it gets a connection of its own. */
+  isLongPoll?: boolean;
 }
 
 const defaultTimeoutMs = 20_000;
-const agents = {
-  http: new http.Agent({ keepAlive: true, maxSockets: 500 }),
-  https: new https.Agent({ keepAlive: true, maxSockets: 500 }),
-};
-
 /** Failures before the request was written: the connection, the name look-up or the TLS handshake. */
-const neverConnected =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT|SIGNATURE|SELF_SIGNED|ERR_TLS/;
+const neverConnected = new RegExp(
+  `${connectTimeoutCode}|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT|SIGNATURE|SELF_SIGNED|ERR_TLS`,
+);
 
 /**
  * The one way to the Bot API: Telegraf's client with a deadline of ours, any method of any Bot API version, and errors
@@ -29,11 +26,12 @@ export async function callBotApi(
   token: string,
   method: string,
   payload: object,
-  { apiRoot, signal, timeoutMs = defaultTimeoutMs }: BotApiOptions,
+  { apiRoot, signal, timeoutMs = defaultTimeoutMs, isLongPoll = false }: BotApiOptions,
 ): Promise<unknown> {
-  const telegram = new Telegram(token, { apiRoot, agent: agents.https });
+  const agent = isLongPoll ? agents.polls : agents.calls;
+  const telegram = new Telegram(token, { apiRoot, agent: agent.https });
   // Telegraf's constructor drops the agent of an http address (a local Bot API server), and with it keep-alive.
-  if (apiRoot.startsWith('http:')) telegram.options.agent = agents.http;
+  if (apiRoot.startsWith('http:')) telegram.options.agent = agent.http;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     return await callAnyMethod(telegram, method, payload, signal ? AbortSignal.any([signal, deadline]) : deadline);
@@ -55,6 +53,8 @@ function callAnyMethod(telegram: Telegram, method: string, payload: object, sign
 function asTelegramFailure(method: string, error: unknown): TelegramFailure {
   if (error instanceof TelegramError) {
     const answer: BotApiError = error.response;
+    if (!isBotApiError(answer))
+      return new TelegramFailure({ method, kind: 'ambiguous', description: 'an answer that is not of the Bot API' });
     return new TelegramFailure({
       method,
       kind: classifyBotApiError(answer),
@@ -76,4 +76,9 @@ function asTelegramFailure(method: string, error: unknown): TelegramFailure {
     kind: 'ambiguous',
     description: `the connection broke (${code ?? name ?? 'unknown'})`,
   });
+}
+
+/** A proxy in between may answer JSON of its own. */
+function isBotApiError(answer: Partial<BotApiError>): boolean {
+  return typeof answer.error_code === 'number' && typeof answer.description === 'string';
 }

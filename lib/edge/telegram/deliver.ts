@@ -30,6 +30,8 @@ export interface DeliverTools {
 /** An answer may be sent twice when the first outcome is unknown; more would be spam. */
 const mostSends = 2;
 const beforeResendMs = 3000;
+/** Characters that are no more than Telegram's 4096, however it counts them. */
+const surelyShort = 2000;
 const whileRevokedMs = 60_000;
 /** Nothing was sent, so that waiting for the network to come back costs nothing but time. */
 const whileUnreachableMs = 5000;
@@ -48,13 +50,15 @@ async function deliverRow(
 ): Promise<'next' | 'chat_unreachable'> {
   const { db, call } = tools;
   let current = row;
-  // Each of the two repairs (plain text, the migrated chat's id) is tried once; all else leaves the loop.
+  // Each repair (plain text, the migrated chat's id, a shorter text) is tried once; all else leaves the loop.
   for (const repaired = new Set<string>(); ; ) {
     if (current.state === 'sending' && current.sends >= mostSends) {
       await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
       return 'next';
     }
-    await markSending(db, current, delivery.claim);
+    const sending = await markSending(db, current, delivery.claim);
+    if (!sending) return 'next';
+    current = sending;
     try {
       const sent = await call(current.method, current.payload as object, delivery.signal);
       await markSent(db, current, messageIdOf(sent));
@@ -63,7 +67,7 @@ async function deliverRow(
       if (!(error instanceof TelegramFailure)) throw error;
       const payload = await settle(tools, delivery, current, error, repaired);
       if (payload === 'next' || payload === 'chat_unreachable') return payload;
-      current = { ...current, payload, state: 'pending' };
+      current = { ...current, payload, state: 'pending', sends: current.sends - 1 };
     }
   }
 }
@@ -71,7 +75,7 @@ async function deliverRow(
 /** Does what the failure asks for. Answers a payload to send at once instead, or that this row, or this chat, is done with. */
 async function settle(
   { db, botId, log, onTokenRevoked }: DeliverTools,
-  { chat }: Delivery,
+  { chat, claim }: Delivery,
   row: OutboxRow,
   failure: TelegramFailure,
   repaired: Set<string>,
@@ -93,13 +97,13 @@ async function settle(
   }
   if (failure.kind === 'ambiguous') {
     log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived');
-    if (row.sends + 1 < mostSends) throw new Deferred(reason, beforeResendMs);
+    if (row.sends < mostSends) throw new Deferred(reason, beforeResendMs);
     await markEnded(db, row, 'ambiguous', reason);
     return 'next';
   }
   if (failure.kind === 'blocked' || failure.kind === 'chat_gone') {
     log.info({ botId, chatId: chat.id, reason }, 'chat unreachable');
-    await markUnreachable(db, chat.id, failure.description);
+    await markUnreachable(db, [chat.id], failure.description, claim);
     return 'chat_unreachable';
   }
   if (failure.kind === 'bad_entities' && !repaired.has('entities')) {
@@ -113,8 +117,16 @@ async function settle(
     repaired.add('chat');
     const moved = { ...payload, chat_id: failure.migrateToChatId };
     await markUnsent(db, row, reason, moved);
-    await migrateChat(db, botId, chat.telegramChatId, failure.migrateToChatId);
+    await migrateChat(db, { botId, from: chat.telegramChatId, to: failure.migrateToChatId }, claim);
     return moved;
+  }
+  if (failure.kind === 'too_long' && !repaired.has('length')) {
+    repaired.add('length');
+    log.error({ botId, outboxId: row.id, reason }, 'a message was split wrongly; sending what fits');
+    const { entities: _entities, ...plain } = payload;
+    const shortened = { ...plain, text: `${String(payload.text).slice(0, surelyShort)}…` };
+    await markUnsent(db, row, reason, shortened);
+    return shortened;
   }
   if (failure.kind === 'not_modified' || failure.kind === 'query_expired') {
     await markSent(db, row, null);

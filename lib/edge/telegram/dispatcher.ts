@@ -2,12 +2,13 @@ import { Composer, Context, type MiddlewareFn, Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import type { Model } from '#lib/conversation/model.ts';
 import { markUnreachable, migrateChat } from '#lib/conversation/outbox.ts';
-import { findTelegramChat } from '#lib/conversation/queries.ts';
+import { chatIdsOf } from '#lib/conversation/queries.ts';
 import { runTurn, type Turn, type TurnBot } from '#lib/conversation/run-turn.ts';
 import type { Trace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { LaneClaim } from '#lib/inbox/lanes.ts';
 import type { Log } from '#lib/log.ts';
+import { rememberAlbums } from './albums.ts';
 import type { BotApiCall } from './deliver.ts';
 import { isAddressed, isFromPerson, textOf, turnSource, unreadableKind } from './incoming.ts';
 import { createMessenger } from './messenger.ts';
@@ -47,6 +48,7 @@ class BotContext extends Context {
  * {@link runTurn}'s. Used by the worker for Telegram and by the Test Bot page, with another `call`.
  */
 export function createDispatcher(tools: DispatcherTools) {
+  const isFirstOfAlbum = rememberAlbums();
   const composer = new Composer<BotContext>();
 
   async function turn(ctx: BotContext, intent: Turn['intent'], inHistory: boolean, text: string): Promise<void> {
@@ -95,17 +97,23 @@ export function createDispatcher(tools: DispatcherTools) {
   composer.on('my_chat_member', async (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
     if (status !== 'kicked' && status !== 'left') return;
-    const chat = await findTelegramChat(tools.db, ctx.dispatch.bot.id, ctx.myChatMember.chat.id);
-    if (chat) await markUnreachable(tools.db, chat.id, `the bot is ${status}`);
+    const { bot, claim } = ctx.dispatch;
+    const chatIds = await chatIdsOf(tools.db, bot.id, ctx.myChatMember.chat.id);
+    await markUnreachable(tools.db, chatIds, `the bot is ${status}`, claim);
   });
 
   composer.on('message', async (ctx) => {
     const { message, dispatch: given } = ctx;
     if ('migrate_to_chat_id' in message)
-      return migrateChat(tools.db, given.bot.id, message.chat.id, message.migrate_to_chat_id);
+      return migrateChat(
+        tools.db,
+        { botId: given.bot.id, from: message.chat.id, to: message.migrate_to_chat_id },
+        given.claim,
+      );
     if (!isFromPerson(message) || !isAddressed(message, given.bot)) return;
     if ('text' in message) await turn(ctx, { kind: 'ask_model' }, true, message.text);
-    else if (unreadableKind(message)) await reply(ctx, (words) => ({ text: words.cannotRead }));
+    else if (unreadableKind(message) && isFirstOfAlbum(message, ctx.update.update_id))
+      await reply(ctx, (words) => ({ text: words.cannotRead }));
   });
 
   const middleware = composer.middleware();

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Update } from 'telegraf/types';
 import { botToken } from '#lib/bots/decrypt-token.ts';
 import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
+import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
@@ -25,17 +26,28 @@ const whilePausedMs = 30_000;
 
 /** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
 export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
+  /** A missing key is the operator's to mend: nothing is begun, nothing is lost, and the log says so. */
+  function readToken(row: Bot): string {
+    try {
+      return botToken(ctx, row);
+    } catch (error) {
+      ctx.log.error({ err: error, botId: row.id }, 'no key of ENCRYPTION_KEYS opens the token of this bot');
+      throw new Deferred('the token cannot be opened', whilePausedMs);
+    }
+  }
+
   async function prepare(
     job: ClaimedJob,
     signal: AbortSignal,
   ): Promise<{ update: Update; dispatch: Dispatch; active: boolean } | null> {
     const [row] = await ctx.db.select().from(bot).where(eq(bot.id, job.botId));
     if (!row) return null;
+    const token = readToken(row);
     const trace = startTrace();
     const call: BotApiCall = async (method, payload, callSignal) => {
       const startedAt = performance.now();
       try {
-        return await callBotApi(botToken(ctx, row), method, payload, {
+        return await callBotApi(token, method, payload, {
           apiRoot: telegramApiRoot,
           signal: callSignal,
           timeoutMs: telegramTimeoutMs,

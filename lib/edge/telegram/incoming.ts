@@ -19,6 +19,9 @@ const unreadable = [
   'poll',
   'dice',
   'story',
+  'paid_media',
+  'checklist',
+  'game',
 ] as const;
 
 export function unreadableKind(message: object): (typeof unreadable)[number] | undefined {
@@ -69,15 +72,16 @@ export function textOf(update: Update): string {
   return kind ? `[${kind}]${caption}` : '';
 }
 
-/** In a private chat always; in a group when the bot is mentioned or one of its messages is replied to. */
+/** In a private chat always; in a group when the bot is mentioned, commanded by name, or replied to. */
 export function isAddressed(message: Message, bot: Pick<DispatchBot, 'telegramId' | 'username'>): boolean {
   if (message.chat.type === 'private') return true;
   if ('reply_to_message' in message && message.reply_to_message?.from?.id === bot.telegramId) return true;
   const [text, entities] = 'text' in message ? [message.text, message.entities] : captionOf(message);
   return (entities ?? []).some((entity) => {
     if (entity.type === 'text_mention') return entity.user.id === bot.telegramId;
-    if (entity.type !== 'mention') return false;
-    return text.slice(entity.offset, entity.offset + entity.length).toLowerCase() === `@${bot.username.toLowerCase()}`;
+    if (entity.type !== 'mention' && entity.type !== 'bot_command') return false;
+    const marked = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
+    return marked.endsWith(`@${bot.username.toLowerCase()}`);
   });
 }
 

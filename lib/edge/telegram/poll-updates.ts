@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { botToken } from '#lib/bots/decrypt-token.ts';
 import { handledUpdates } from '#lib/bots/handled-updates.ts';
@@ -27,7 +27,7 @@ export interface PollTools {
  * revoked; a conflict and a Telegram that is away are shown to the owner, and tried again.
  */
 export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSignal): Promise<void> {
-  const { ctx, sql: client, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
+  const { ctx, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
   const token = botToken(ctx, row);
   let offset: number | undefined;
   while (!signal.aborted) {
@@ -36,9 +36,9 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
         token,
         'getUpdates',
         { offset, timeout: holdSeconds, limit: 100, allowed_updates: handledUpdates },
-        { apiRoot: telegramApiRoot, signal, timeoutMs: (holdSeconds + 15) * 1000 },
+        { apiRoot: telegramApiRoot, signal, timeoutMs: (holdSeconds + 15) * 1000, isLongPoll: true },
       );
-      offset = (await store(client, row.id, updates)) ?? offset;
+      offset = (await store(tools, row.id, updates)) ?? offset;
       await recordPoll(ctx, row, null);
     } catch (error) {
       if (signal.aborted) return;
@@ -54,16 +54,18 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
   }
 }
 
-/** Stores the updates in order; answers the offset that confirms them. */
-async function store(client: Sql, botId: string, updates: unknown): Promise<number | undefined> {
+/** Stores the updates in order; answers the offset that confirms them. One that we cannot read is confirmed too. */
+async function store({ sql: client, ctx }: PollTools, botId: string, updates: unknown): Promise<number | undefined> {
   let offset: number | undefined;
   for (const raw of Array.isArray(updates) ? updates : []) {
     const update = parseUpdate(raw);
-    if (!update) continue;
-    const laneKey = laneKeyOf(update);
-    if (laneKey)
+    const updateId: unknown = update?.update_id ?? raw?.update_id;
+    if (!update) ctx.log.error({ botId, updateId }, 'Telegram sent an update that cannot be read; it is passed over');
+    const laneKey = update && laneKeyOf(update);
+    if (laneKey) {
       await acceptUpdate(client, { botId, updateId: update.update_id, laneKey, payload: JSON.stringify(raw) });
-    offset = update.update_id + 1;
+    }
+    if (typeof updateId === 'number' && Number.isSafeInteger(updateId)) offset = updateId + 1;
   }
   return offset;
 }
@@ -77,5 +79,5 @@ async function recordPoll({ db }: Context, row: Bot, problem: Bot['connectionPro
   await db
     .update(bot)
     .set({ connectionProblem: problem, ...(problem === null && { polledAt: sql`now()` }) })
-    .where(and(eq(bot.id, row.id), eq(bot.tokenHash, row.tokenHash)));
+    .where(and(eq(bot.id, row.id), eq(bot.tokenHash, row.tokenHash), isNull(bot.webhookUrl)));
 }

@@ -57,7 +57,7 @@ export function showProgress(
 
   typing();
   const typingTimer = setInterval(() => {
-    if (newest === '') typing();
+    if (newest === '' || chat.type !== 'private') typing();
   }, typingEveryMs);
   const draftTimer = chat.type === 'private' ? setInterval(draft, draftEveryMs) : undefined;
 

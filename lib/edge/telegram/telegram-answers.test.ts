@@ -134,6 +134,34 @@ describe('repaired and sent once more', () => {
     const chats = await sql`select telegram_chat_id::text as id, type from chat where bot_id = ${bot.id}`;
     expect(chats).toEqual([{ id: String(moved.chatId), type: 'supergroup' }]);
   });
+
+  test('a message that is too long after all: what surely fits', async () => {
+    failSend({ status: 400, description: 'Bad Request: message is too long' });
+    await answerTo('Salom', 'x'.repeat(3000));
+    expect(received()).toEqual([`${'x'.repeat(2000)}…`]);
+  });
+
+  test('a move to a supergroup in the middle of a turn that has to wait: the model is asked once, one chat remains', async () => {
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    gateway.gemini.control.answer({ text: 'Koʻchdik', delayMs: 300, times: 1 });
+    const before = gateway.gemini.control.ledger.lastSeq;
+    gateway.telegram.control.sendText({ userId, chatId: group.id, text: `@${bot.username} salom` });
+    await eventually(() => expect(gateway.gemini.control.ledger.lastSeq).toBe(before + 1));
+    const moved = gateway.telegram.control.migrateGroup({ chatId: group.id });
+    gateway.telegram.control.fail({
+      method: 'sendMessage',
+      chatId: moved.chatId,
+      times: 1,
+      answer: { status: 429, retryAfter: 0 },
+    });
+    await gateway.settled(bot);
+    expect(gateway.gemini.control.ledger.lastSeq).toBe(before + 1);
+    expect(await sql`select telegram_chat_id::text as id from chat where bot_id = ${bot.id}`).toEqual([
+      { id: String(moved.chatId) },
+    ]);
+    const texts = gateway.telegram.control.messages({ chatId: moved.chatId }).map(({ text }) => text);
+    expect(texts.filter((text) => text === 'Koʻchdik')).toHaveLength(1);
+  });
 });
 
 describe('nobody knows whether it arrived', () => {

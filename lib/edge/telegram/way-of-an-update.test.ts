@@ -108,6 +108,29 @@ describe('a private chat', () => {
   });
 });
 
+test('a question that the model refuses is kept out of what it is told later', async () => {
+  gateway.gemini.control.answer({ mode: 'safety', times: 1 });
+  expect((await ask('Yomon savol')).text).toContain('Bu mavzuda');
+  gateway.gemini.control.answerNext('Yaxshi');
+  await ask('Yaxshi savol');
+  expect(lastRequest()?.contents).toEqual([{ role: 'user', parts: [{ text: 'Yaxshi savol' }] }]);
+});
+
+test('an album of pictures gets one answer', async () => {
+  for (let index = 0; index < 4; index++) {
+    gateway.telegram.control.sendContent({
+      botId: bot.telegramId,
+      userId,
+      content: {
+        photo: [{ file_id: `${index}`, file_unique_id: `${index}`, width: 1, height: 1 }],
+        media_group_id: 'album',
+      },
+    });
+  }
+  await gateway.settled(bot);
+  expect(sent()).toHaveLength(1);
+});
+
 describe('a group', () => {
   test('only mentions, replies and commands are answered, with a quote', async () => {
     const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
@@ -122,6 +145,17 @@ describe('a group', () => {
     await gateway.settled(bot);
     expect(lastRequest()?.contents).toEqual([{ role: 'user', parts: [{ text: `Aziza: @${bot.username} salom de` }] }]);
     expect(gateway.telegram.control.ledger.calls({ method: 'sendMessageDraft', botId: bot.telegramId })).toEqual([]);
+  });
+
+  test('a command that names the bot is for it, one that names another is not', async () => {
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    const inGroup = { userId, chatId: group.id };
+    gateway.telegram.control.sendText({ ...inGroup, text: '/help@another_bot' });
+    gateway.gemini.control.answerNext('Osh, manti, somsa');
+    const answer = await gateway.telegram.control.ask({ ...inGroup, text: `/menyu@${bot.username}` });
+    expect(answer.text).toBe('Osh, manti, somsa');
+    await gateway.settled(bot);
+    expect(sent()).toHaveLength(1);
   });
 
   test('topics are answered in their topic and have histories of their own', async () => {

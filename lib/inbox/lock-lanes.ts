@@ -1,0 +1,10 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../db/client.ts';
+
+/**
+ * Waits for the turns of a bot that are writing, and keeps others from beginning to, until the transaction ends. Turns
+ * lock their lane before all else; whoever deletes or resets a bot does the same, or the two would block each other.
+ */
+export async function lockLanes(tx: Transaction, botId: string): Promise<void> {
+  await tx.execute(sql`select id from lane where bot_id = ${botId} order by id for update`);
+}
