@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '#lib/clean-text.ts';
 import { languages } from '#lib/languages.ts';
 import { tokenIn } from './bot-token.ts';
 
@@ -6,8 +7,8 @@ import { tokenIn } from './bot-token.ts';
 
 export const inputLimits = { name: 64, description: 500, systemPrompt: 16_000 } as const;
 
-const name = z.string().trim().max(inputLimits.name);
-const systemPrompt = z.string().trim().max(inputLimits.systemPrompt);
+const name = typedText().max(inputLimits.name);
+const systemPrompt = typedText().max(inputLimits.systemPrompt);
 
 /** The token itself, or a message of BotFather that holds it. */
 const token = z.string().transform((text, ctx) => {
@@ -18,7 +19,7 @@ const token = z.string().transform((text, ctx) => {
 });
 
 const profile = {
-  description: z.string().trim().max(inputLimits.description).default(''),
+  description: typedText().max(inputLimits.description).default(''),
   language: z.enum(languages),
 };
 
@@ -39,6 +40,6 @@ export const editBotInput = z.object({
 
 export const tokenInput = z.object({ token });
 
-export const deleteBotInput = z.object({ confirmation: z.string().trim() });
+export const deleteBotInput = z.object({ confirmation: typedText() });
 
-export const webhookInput = z.object({ baseUrl: z.string().trim().min(1) });
+export const webhookInput = z.object({ baseUrl: typedText().min(1) });

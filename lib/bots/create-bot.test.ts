@@ -139,3 +139,13 @@ test('the pollers are told', async () => {
   await expect.poll(() => told).toContain(created.id);
   await subscription.unlisten();
 });
+
+test('characters that cannot be stored are left out of what was typed', async () => {
+  const known = sandbox.control.createBot();
+  const created = await createBot(await owner(), sandbox.telegram, {
+    ...input(known.token),
+    name: 'Choy\u0000xona',
+    systemPrompt: 'Siz \ud800 ofitsiantsiz.',
+  });
+  expect(created).toMatchObject({ name: 'Choyxona', systemPrompt: 'Siz \ufffd ofitsiantsiz.' });
+});

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import { cleanText } from '../clean-text.ts';
 import type { Transaction } from '../db/client.ts';
 import { chat, message } from '../db/schema/index.ts';
-import { cleanText } from './clean-text.ts';
 
 export interface IncomingChat {
   channel: 'telegram' | 'test';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { cleanText } from '../clean-text.ts';
 import type { Transaction } from '../db/client.ts';
 import { chat, message, outbox } from '../db/schema/index.ts';
-import { cleanText } from './clean-text.ts';
 import type { OutgoingCall } from './messenger.ts';
 
 export interface StoredAnswer {
