@@ -3,6 +3,7 @@ import { findBot } from '#lib/bots/queries.ts';
 import { resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { chooseModel } from '#lib/edge/model.ts';
+import { describeUnknownError } from '#lib/edge/next/action.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { route } from '#lib/edge/next/route.ts';
 import { apiOwner } from '#lib/edge/next/session.ts';
@@ -32,15 +33,9 @@ export const POST = route<Params>(async (request, { params }) => {
   const input = testInput.parse(await request.json().catch(() => null));
   await limitAttempts(ctx, { key: attemptKey('test', account.id), limit: messagesPerMinute, windowSeconds: 60 });
 
-  const { log } = app();
   const dispatcher = testDispatcher();
   const tester = { name: account.name, language: account.locale };
-  return streamEvents(
-    (emit) => runTestTurn({ dispatcher, bot, tester, input, emit, signal: request.signal }),
-    (error) => {
-      log.error({ err: error, botId: bot.id }, 'test turn failed');
-    },
-  );
+  return streamEvents((emit) => runTestTurn({ dispatcher, bot, tester, input, emit, signal: request.signal }));
 });
 
 /** Forgets the test conversation. */
@@ -51,10 +46,7 @@ export const DELETE = route<Params>(async (_request, { params }) => {
   return new Response(null, { status: 204 });
 });
 
-function streamEvents(
-  run: (emit: (event: TestEvent) => void) => Promise<void>,
-  onError: (error: unknown) => void,
-): Response {
+function streamEvents(run: (emit: (event: TestEvent) => void) => Promise<void>): Response {
   const encoder = new TextEncoder();
   let open = true;
   const body = new ReadableStream<Uint8Array>({
@@ -68,8 +60,7 @@ function streamEvents(
       } catch (error) {
         // The tester left: there is nobody to tell.
         if (!open) return;
-        onError(error);
-        emit({ type: 'error', code: 'unexpected', message: 'The turn could not be finished.' });
+        emit({ type: 'error', code: 'unexpected', message: await describeUnknownError(error, 'test turn failed') });
       }
       if (open) controller.close();
     },
