@@ -78,8 +78,10 @@ test.describe('signing up and in', () => {
 
   test('signing out ends the session; private pages lead to signing in and back', async ({ page }) => {
     const owner = await signUp(page);
+    const copied = await page.context().cookies();
     await page.getByRole('button', { name: 'Sign out' }).first().click();
     await expect(page).not.toHaveURL('/bots');
+    await page.context().addCookies(copied);
     await page.goto('/account');
     await expect(page).toHaveURL(/\/signin\?next=%2Faccount/);
     await page.getByLabel('Email').fill(owner.email);

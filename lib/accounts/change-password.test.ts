@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
@@ -19,8 +20,10 @@ test('the new password signs in, the old one does not, and every session from be
   await expect(signIn(visitor, { email: 'change@example.com', password: 'the old one' })).rejects.toMatchObject({
     code: 'wrong_credentials',
   });
-  expect(await findSessionAccount({ db }, { accountId: id, epoch: sessionEpoch })).toBeNull();
-  expect(await findSessionAccount({ db }, { accountId: id, epoch: changed.sessionEpoch })).toMatchObject({ id });
+  expect(await findSessionAccount({ db }, { sessionId: randomUUID(), accountId: id, epoch: sessionEpoch })).toBeNull();
+  expect(
+    await findSessionAccount({ db }, { sessionId: randomUUID(), accountId: id, epoch: changed.sessionEpoch }),
+  ).toMatchObject({ id });
 });
 
 test('a wrong current password is told at its field and changes nothing', async () => {
@@ -28,7 +31,9 @@ test('a wrong current password is told at its field and changes nothing', async 
   await expect(
     changePassword(owner(id), { currentPassword: 'not this one', newPassword: 'the new one' }),
   ).rejects.toMatchObject({ code: 'wrong_credentials', details: { fields: { currentPassword: 'password_wrong' } } });
-  expect(await findSessionAccount({ db }, { accountId: id, epoch: sessionEpoch })).not.toBeNull();
+  expect(
+    await findSessionAccount({ db }, { sessionId: randomUUID(), accountId: id, epoch: sessionEpoch }),
+  ).not.toBeNull();
 });
 
 test('of two changes at the same moment one wins', async () => {

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, notExists, sql } from 'drizzle-orm';
 import type { Context } from '#lib/context.ts';
-import { account } from '#lib/db/schema/index.ts';
+import { account, endedSession } from '#lib/db/schema/index.ts';
 
 /** An account as the rest of the application sees it: everything but the password's hash. */
 export type Account = Omit<typeof account.$inferSelect, 'passwordHash'>;
@@ -8,13 +8,25 @@ export type Account = Omit<typeof account.$inferSelect, 'passwordHash'>;
 const { id, email, name, sessionEpoch, locale, plan, createdAt } = account;
 export const publicColumns = { id, email, name, sessionEpoch, locale, plan, createdAt };
 
-/** The account that a session of this epoch belongs to; null once the session or the account has ended. */
+/** What the cookie of a session says of itself. */
+export interface SessionClaims {
+  sessionId: string;
+  accountId: string;
+  /** The account's session epoch when the session began. */
+  epoch: number;
+}
+
+/** The account that a session belongs to; null once it was signed out of, its password changed, or the account is gone. */
 export async function findSessionAccount(
   { db }: Pick<Context, 'db'>,
-  session: { accountId: string; epoch: number },
+  { sessionId, accountId, epoch }: SessionClaims,
 ): Promise<Account | null> {
-  const [found] = await db.select(publicColumns).from(account).where(eq(account.id, session.accountId));
-  return found?.sessionEpoch === session.epoch ? found : null;
+  const ended = db.select().from(endedSession).where(eq(endedSession.sessionId, sessionId));
+  const [found] = await db
+    .select(publicColumns)
+    .from(account)
+    .where(and(eq(account.id, accountId), eq(account.sessionEpoch, epoch), notExists(ended)));
+  return found ?? null;
 }
 
 /** The account with this address, in whatever case it is written; null: there is none. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
@@ -27,7 +28,9 @@ test('a link sets a new password once and ends every session', async () => {
   const { account, token } = await makeLink('once@example.com');
   await resetPassword(visitor(), { token, password: 'the new one' });
   expect((await signIn(visitor(), { email: account.email, password: 'the new one' })).id).toBe(account.id);
-  expect(await findSessionAccount({ db }, { accountId: account.id, epoch: account.sessionEpoch })).toBeNull();
+  expect(
+    await findSessionAccount({ db }, { sessionId: randomUUID(), accountId: account.id, epoch: account.sessionEpoch }),
+  ).toBeNull();
   await expect(resetPassword(visitor(), { token, password: 'another one' })).rejects.toMatchObject({
     code: 'link_expired',
   });

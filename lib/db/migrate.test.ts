@@ -12,6 +12,7 @@ test('the migrated database has a table for every noun', async () => {
     'attempt',
     'bot',
     'chat',
+    'ended_session',
     'job',
     'lane',
     'message',

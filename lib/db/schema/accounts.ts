@@ -23,6 +23,13 @@ export const account = pgTable(
   (table) => [uniqueIndex('account_email').on(sql`lower(${table.email})`)],
 );
 
+/** Sessions that were signed out of before their time: their cookie may have been copied. */
+export const endedSession = pgTable('ended_session', {
+  sessionId: uuid().primaryKey(),
+  /** When the cookie would have run out by itself. */
+  expiresAt: at().notNull(),
+});
+
 export const passwordReset = pgTable('password_reset', {
   /** SHA-256 of the token in the link. */
   tokenHash: text().primaryKey(),

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { AuthOptions, DefaultSession } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
+import { endSession } from '#lib/accounts/end-session.ts';
 import { signIn } from '#lib/accounts/sign-in.ts';
 import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
@@ -10,6 +12,7 @@ import { sessionCookie, sessionMaxAgeSeconds } from './session-cookie.ts';
 
 declare module 'next-auth' {
   interface Session extends DefaultSession {
+    sessionId: string;
     accountId: string;
     epoch: number;
   }
@@ -17,6 +20,7 @@ declare module 'next-auth' {
 
 declare module 'next-auth/jwt' {
   interface JWT {
+    sessionId?: string;
     /** The account's session epoch when the session began. */
     epoch?: number;
   }
@@ -58,12 +62,26 @@ export function authOptions(requestHeaders: Headers): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) =>
-        user && 'epoch' in user && typeof user.epoch === 'number' ? { sub: user.id, epoch: user.epoch } : token,
-      session: ({ session, token }) => ({ ...session, accountId: token.sub ?? '', epoch: token.epoch ?? -1 }),
+        user && 'epoch' in user && typeof user.epoch === 'number'
+          ? { sub: user.id, epoch: user.epoch, sessionId: randomUUID() }
+          : token,
+      session: ({ session, token }) => ({
+        ...session,
+        sessionId: token.sessionId ?? '',
+        accountId: token.sub ?? '',
+        epoch: token.epoch ?? -1,
+      }),
     },
+    events: { signOut: ({ token }) => endSessionOf(token.sessionId) },
     logger: {
       error: (code, metadata) => log.debug({ code, metadata }, 'next-auth'),
       warn: (code) => log.debug({ code }, 'next-auth'),
     },
   };
+}
+
+/** Ends the session that a cookie names; at most so long could the cookie have been used. */
+export async function endSessionOf(sessionId: string | undefined): Promise<void> {
+  if (!sessionId) return;
+  await endSession(app(), { sessionId, expiresAt: new Date(Date.now() + sessionMaxAgeSeconds * 1000) });
 }

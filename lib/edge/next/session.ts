@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { encode } from 'next-auth/jwt';
@@ -7,19 +8,19 @@ import { type Account, findSessionAccount } from '#lib/accounts/queries.ts';
 import type { OwnerContext, VisitorContext } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
 import { app, contextOf } from './app.ts';
-import { authOptions } from './auth-options.ts';
+import { authOptions, endSessionOf } from './auth-options.ts';
 import { rememberLanguage } from './language-choice.ts';
 import { signInPath } from './next-path.ts';
 import { clientAddress, isSecureRequest, requestPathHeader } from './request.ts';
 import { sessionCookie, sessionMaxAgeSeconds } from './session-cookie.ts';
 
 /**
- * Who is signed in; null: nobody. The session is held against the account's row, so that a deleted account and a
- * changed password end it at once. Read once per request.
+ * Who is signed in; null: nobody. The session is held against the account's row, so that signing
+ * out, a changed password and a deleted account end it at once. Read once per request.
  */
 export const currentAccount = cache(async (): Promise<Account | null> => {
   const session = await getServerSession(authOptions(await headers()));
-  if (!session?.accountId) return null;
+  if (!session?.accountId || !session.sessionId) return null;
   return findSessionAccount(app(), session);
 });
 
@@ -54,7 +55,7 @@ export async function visitorContext(): Promise<VisitorContext> {
 export async function beginSession(account: Account): Promise<void> {
   const { name, options } = sessionCookie(isSecureRequest(await headers()));
   const token = await encode({
-    token: { sub: account.id, epoch: account.sessionEpoch },
+    token: { sub: account.id, epoch: account.sessionEpoch, sessionId: randomUUID() },
     secret: app().env.AUTH_SECRET,
     maxAge: sessionMaxAgeSeconds,
   });
@@ -62,8 +63,10 @@ export async function beginSession(account: Account): Promise<void> {
   await rememberLanguage(account.locale);
 }
 
-/** Ends the session of this browser. */
+/** Ends the session of this browser, and of whoever has copied its cookie. */
 export async function endSession(): Promise<void> {
+  const session = await getServerSession(authOptions(await headers()));
+  await endSessionOf(session?.sessionId);
   const { name, options } = sessionCookie(isSecureRequest(await headers()));
   (await cookies()).set(name, '', { ...options, maxAge: 0 });
 }
