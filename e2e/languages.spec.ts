@@ -6,9 +6,6 @@ const journeys = [
   {
     locale: 'ru-RU',
     lang: 'ru',
-    name: 'Имя',
-    email: 'Эл. почта',
-    password: 'Пароль',
     signUp: 'Зарегистрироваться',
     create: 'Создать бота',
     message: 'Сообщение',
@@ -17,9 +14,6 @@ const journeys = [
   {
     locale: 'uz-UZ',
     lang: 'uz',
-    name: 'Ism',
-    email: 'Email',
-    password: 'Parol',
     signUp: 'Roʻyxatdan oʻtish',
     create: 'Bot yaratish',
     message: 'Xabar',

@@ -66,6 +66,7 @@ test('a paused bot is silent and goes on when it is resumed', async ({ page, tel
   const customer = await telegram.createUser({ firstName: 'Bobur' });
   await gemini.answer({ containing: `tinch ${telegramId}`, text: 'Yana shu yerdaman.' });
   await telegram.sendText({ botId: telegramId, userId: customer.id, text: `tinch ${telegramId}` });
+  expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
   await page.getByRole('button', { name: 'Resume Bot' }).click();
   await expect(page.getByText('The bot is active again.').first()).toBeVisible();
   const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The whole configuration, parsed once. Nothing else in the project reads `process.env`.
- * `server/main.ts` fills in what the embedded default generates (DATABASE_URL and the secrets) before the first call.
+ * The whole configuration, parsed once. Nothing else reads these variables. Before the first call
+ * `server/configuration.ts` fills in what the embedded default generates: DATABASE_URL and the secrets.
  */
 
 const trimmed = z.string().trim();

@@ -67,7 +67,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   parts.defer(() => stopIntake(listener, services));
   if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
 
-  listener.open(tellClientAddress(env.TRUST_PROXY, answerRoutes(routes, pages)));
+  listener.open(tellClientAddress(env.TRUST_PROXY, answerRoutes(routes, pages)), (error) =>
+    tools.ctx.log.error({ err: error }, 'a request failed'),
+  );
   const running = parts.move();
   return { env, port: listener.port, embedded, stop: () => running.disposeAsync() };
 }

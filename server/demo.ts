@@ -12,6 +12,16 @@ import { takeDataFolder } from './data-folder.ts';
 import { projectFolder, runProcess } from './run-process.ts';
 
 const dataFolder = '.demo';
+/** Set to nothing, so that no .env brings them back. */
+const noSurroundings = {
+  DATABASE_URL: '',
+  AUTH_SECRET: '',
+  ENCRYPTION_KEYS: '',
+  PUBLIC_URL: '',
+  RAILWAY_PUBLIC_DOMAIN: '',
+  SMTP_URL: '',
+  TRUST_PROXY: '',
+};
 const owner = { name: 'Aziza', email: 'demo@example.com', password: 'botfactory demo' };
 
 /**
@@ -24,8 +34,10 @@ runProcess(async () => {
   Object.assign(process.env, {
     DATA_DIR: dataFolder,
     TELEGRAM_API_ROOT: telegram.url,
-    // Set to nothing, so that no .env brings them back.
-    ...{ DATABASE_URL: '', AUTH_SECRET: '', ENCRYPTION_KEYS: '', PUBLIC_URL: '', RAILWAY_PUBLIC_DOMAIN: '' },
+    // Its password is known to everybody: this machine only, unless somebody asks for more.
+    HOST: process.env.HOST || '127.0.0.1',
+    ROLE: 'all',
+    ...noSurroundings,
   });
   loadDotEnv();
   emptyDataFolder();

@@ -19,7 +19,7 @@ export interface Listener {
   server: Server;
   port: number;
   /** Lets the requests through that came since the port was taken. */
-  open(handle: NodeHandler): void;
+  open(handle: NodeHandler, onError?: (error: unknown) => void): void;
   /** Takes no new connections, ends idle ones, waits for what runs; what still runs after `graceMs` is cut off. */
   drain(graceMs: number): Promise<void>;
 }
@@ -30,13 +30,15 @@ export interface Listener {
  */
 export async function listen(port: number, host: string): Promise<Listener> {
   const opened = Promise.withResolvers<NodeHandler>();
+  let tellOf: (error: unknown) => void = () => {};
   const server = createServer(
     // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
     { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 120_000 },
     (request, response) => {
       opened.promise
         .then((handle) => handle(request, response))
-        .catch(() => {
+        .catch((error: unknown) => {
+          tellOf(error);
           if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
           response.end();
         });
@@ -46,7 +48,10 @@ export async function listen(port: number, host: string): Promise<Listener> {
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    open: opened.resolve,
+    open(handle, onError = () => {}) {
+      tellOf = onError;
+      opened.resolve(handle);
+    },
     drain: (graceMs) =>
       new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);

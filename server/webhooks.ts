@@ -26,7 +26,7 @@ export function startWebhooks({ ctx, telegram, publicUrl, pauseMs, againMs = 60_
       if (!signal.aborted)
         waiting = await registerWebhooks(ctx, telegram, { publicUrl, pauseMs, signal, only: waiting });
     }
-    if (!signal.aborted) ctx.log.info({ publicUrl }, 'every active bot has its webhook');
+    if (!signal.aborted) ctx.log.info({ publicUrl }, 'no more webhooks to set');
   }
 
   const ended = registerAll().catch((error: unknown) => ctx.log.error({ err: error }, 'webhooks could not be set'));

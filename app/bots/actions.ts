@@ -26,7 +26,7 @@ export const createBotAction = ownerAction(createBotInput, async (input, { ctx }
 /** Whose token it is, or the sentence about what is wrong with it. */
 export type TokenCheck = { name: string; message: string } | { error: string };
 
-const checkForm = z.object({ token: z.string().max(4096), botId: z.guid().optional() });
+const checkForm = z.object({ token: z.string().transform((text) => text.slice(0, 4096)), botId: z.guid().optional() });
 
 /**
  * Called by the token field while the form is still being filled in; `botId` names the bot whose token is replaced.

@@ -21,13 +21,14 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
   const t = await getTranslations();
   const bots = await listBots(ctx, { timeZone: await getTimeZone() });
   const { notice } = await searchParams;
-  const done = notices[notice as keyof typeof notices];
+  const done =
+    typeof notice === 'string' && Object.hasOwn(notices, notice) ? notices[notice as keyof typeof notices] : null;
   const create = <ButtonLink href={paths.newBot}>{t('bots.createNew')}</ButtonLink>;
   return (
     <>
       <PageHeader title={t('ui.myBots')} actions={bots.length > 0 && create} />
       <div className="grid gap-4">
-        {done && <Alert tone="success">{t(`bots.list.${done}`)}</Alert>}
+        {done && <Alert tone={done === 'deleted' ? 'success' : 'warning'}>{t(`bots.list.${done}`)}</Alert>}
         {bots.length === 0 ? (
           <EmptyState title={t('bots.list.empty.title')} action={create}>
             {t('bots.list.empty.text')}

@@ -40,6 +40,6 @@ export const editBotInput = z.object({
 
 export const tokenInput = z.object({ token });
 
-export const deleteBotInput = z.object({ confirmation: typedText() });
+export const deleteBotInput = z.object({ confirmation: typedText().max(200) });
 
-export const webhookInput = z.object({ baseUrl: typedText().min(1) });
+export const webhookInput = z.object({ baseUrl: typedText().min(1).max(2048) });

@@ -11,7 +11,7 @@ export type Bot = typeof bot.$inferSelect;
 /** What lists show: nothing secret, not even encrypted. */
 export type BotSummary = Pick<
   Bot,
-  'id' | 'name' | 'username' | 'status' | 'webhookUrl' | 'connectionProblem' | 'polledAt' | 'updatedAt'
+  'id' | 'name' | 'username' | 'status' | 'webhookUrl' | 'connectionProblem' | 'modelProblem' | 'polledAt' | 'updatedAt'
 > & { messagesToday: number; lastActivityAt: Date | null };
 
 /** The owner's bot. Throws `not_found` for somebody else's, for one that is gone, and for what is no id at all. */
@@ -57,6 +57,7 @@ export async function listBots(
       status: bot.status,
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
+      modelProblem: bot.modelProblem,
       polledAt: bot.polledAt,
       updatedAt: bot.updatedAt,
       messagesToday: today.messages,
@@ -87,6 +88,7 @@ export async function listAllBots({ db }: SystemContext) {
       status: bot.status,
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
+      modelProblem: bot.modelProblem,
       owner: account.email,
     })
     .from(bot)

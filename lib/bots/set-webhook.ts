@@ -43,9 +43,7 @@ export async function setWebhook(
     });
     const info = await telegram.getWebhookInfo(token);
     if (info.url === url) return;
-    throw new DomainError('webhook_refused', 'Telegram reports another address than the one that was set.', {
-      values: { reason: 'the address did not stay set' },
-    });
+    throw new DomainError('webhook_refused', 'Telegram reports another address than the one that was set.');
   });
 
   const kept = await ctx.db.transaction(async (tx) => {

@@ -9,6 +9,7 @@ import { ConnectionBadge } from './connection-badge.tsx';
 /** A bot in the list; the whole row leads to it. */
 export async function BotRow({ bot }: { bot: BotSummary }) {
   const t = await getTranslations('bots.list');
+  const problem = await getTranslations('bots.modelProblem');
   const format = await getFormatter();
   return (
     <li className="relative flex items-center gap-3 p-4 hover:bg-surface-2">
@@ -28,6 +29,7 @@ export async function BotRow({ bot }: { bot: BotSummary }) {
             ? `${t('messagesToday', { count: bot.messagesToday })} · ${t('lastActivity', { when: format.relativeTime(bot.lastActivityAt, new Date()) })}`
             : t('noActivity')}
         </p>
+        {bot.modelProblem && <p className="text-sm text-warning">{problem(bot.modelProblem)}</p>}
       </div>
       <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted" />
     </li>

@@ -29,8 +29,6 @@ export function responseHeaders(secure: boolean): [string, string][] {
     ['referrer-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
     ['cross-origin-opener-policy', 'same-origin'],
-    ...(secure
-      ? ([['strict-transport-security', 'max-age=31536000; includeSubDomains']] satisfies [string, string][])
-      : []),
+    ...(secure ? ([['strict-transport-security', 'max-age=31536000']] satisfies [string, string][]) : []),
   ];
 }

@@ -73,6 +73,12 @@ export function createDispatcher(tools: DispatcherTools) {
   const reply = (ctx: BotContext, words: Extract<Turn['intent'], { kind: 'reply' }>['reply'], startsFresh = false) =>
     turn(ctx, { kind: 'reply', reply: words, startsFresh }, false, textOf(ctx.update));
 
+  // Before all commands: in a group a bare /help may be meant for another bot, and a bare /new would forget much.
+  composer.use(async (ctx, next) => {
+    if (!ctx.message || 'migrate_to_chat_id' in ctx.message) return next();
+    if (isFromPerson(ctx.message) && isAddressed(ctx.message, ctx.dispatch.bot)) await next();
+  });
+
   composer.start((ctx) =>
     reply(ctx, (words) => ({ text: words.greeting(ctx.dispatch.bot.name, ctx.dispatch.bot.description) })),
   );
@@ -110,7 +116,6 @@ export function createDispatcher(tools: DispatcherTools) {
         { botId: given.bot.id, from: message.chat.id, to: message.migrate_to_chat_id },
         given.claim,
       );
-    if (!isFromPerson(message) || !isAddressed(message, given.bot)) return;
     if ('text' in message) await turn(ctx, { kind: 'ask_model' }, true, message.text);
     else if (unreadableKind(message) && isFirstOfAlbum(message, ctx.update.update_id))
       await reply(ctx, (words) => ({ text: words.cannotRead }));

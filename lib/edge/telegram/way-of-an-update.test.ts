@@ -150,7 +150,7 @@ describe('a group', () => {
   test('a command that names the bot is for it, one that names another is not', async () => {
     const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
     const inGroup = { userId, chatId: group.id };
-    gateway.telegram.control.sendText({ ...inGroup, text: '/help@another_bot' });
+    for (const text of ['/help@another_bot', '/help', '/new']) gateway.telegram.control.sendText({ ...inGroup, text });
     gateway.gemini.control.answerNext('Osh, manti, somsa');
     const answer = await gateway.telegram.control.ask({ ...inGroup, text: `/menyu@${bot.username}` });
     expect(answer.text).toBe('Osh, manti, somsa');

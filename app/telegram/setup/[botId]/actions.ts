@@ -39,5 +39,7 @@ async function whatToDo(reason: string): Promise<string> {
   const t = await getTranslations('webhookSetup');
   const code = describeWebhookError(reason);
   const sentences = [t(`problem.${code}.what`), t(`problem.${code}.todo`)];
-  return [...sentences, code === 'unknown' ? t('status.telegramSays', { detail: reason }) : ''].join(' ').trim();
+  return [...sentences, code === 'unknown' && reason ? t('status.telegramSays', { detail: reason }) : '']
+    .join(' ')
+    .trim();
 }

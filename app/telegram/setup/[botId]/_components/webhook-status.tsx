@@ -42,9 +42,14 @@ async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<WebhookReport |
 
 async function Summary({ bot, report }: { bot: Bot; report: WebhookReport }) {
   const t = await getTranslations('webhookSetup.status');
-  const { state } = connectionOf(bot);
+  const connection = connectionOf(bot);
+  const { state } = connection;
+  if (state === 'paused') return <Alert>{t('paused')}</Alert>;
+  if (connection.state === 'problem' && connection.problem !== 'other_webhook') {
+    const problem = await getTranslations('bots.problem');
+    return <Alert tone="warning">{problem(connection.problem)}</Alert>;
+  }
   if (report.address === 'none') {
-    if (state === 'paused') return <Alert>{t('paused')}</Alert>;
     if (state === 'polling') return <Alert tone="success">{t('polling')}</Alert>;
     if (state === 'connecting') return <Alert>{t('pollingStarting')}</Alert>;
     if (state === 'not_connected' && !app().env.PUBLIC_URL) return <Alert tone="warning">{t('pollingStopped')}</Alert>;
