@@ -22,6 +22,12 @@ const noSurroundings = {
   SMTP_URL: '',
   TRUST_PROXY: '',
 };
+const samplePrompt = `Siz «Choyxona» ofitsiantisiz: mehmonlarning savollariga samimiy va qisqa javob berasiz.
+
+- Ish vaqti: har kuni 9:00 dan 23:00 gacha.
+- Osh 35 000 soʻm, somsa 8 000 soʻm, koʻk va qora choy choynagi 6 000 soʻm.
+- Joy band qilish uchun odam soni, kun va vaqtni soʻrang.
+- Bilmagan narsangizni oʻylab topmang.`;
 const owner = { name: 'Aziza', email: 'demo@example.com', password: 'botfactory demo' };
 
 /**
@@ -76,10 +82,10 @@ async function makeSample({ ctx, env }: Tools, { bot }: DemoWorld) {
     botAdministration(env.TELEGRAM_API_ROOT),
     {
       name: 'Choyxona',
-      description: 'A tea house in Tashkent',
+      description: 'Toshkentdagi choyxona: osh, choy va suhbat',
       language: 'uz',
       platform: 'telegram',
-      systemPrompt: '',
+      systemPrompt: samplePrompt,
       token: bot.token,
     },
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { FormattedText as Formatted } from '#lib/conversation/formatted-text.ts';
 import { Bubble } from './bubble.tsx';
@@ -90,16 +90,13 @@ export function Transcript({
 }
 
 function Day({ day }: { day: string }) {
-  const format = useFormatter();
+  const t = useTranslations('conversation');
+  const [year = '', month = '', date = ''] = day.split('-');
   return (
     <h3 className="mx-auto rounded-full bg-surface/80 px-3 py-0.5 font-medium text-muted text-xs">
       <time dateTime={day}>
-        {format.dateTime(new Date(`${day}T00:00:00Z`), {
-          day: 'numeric',
-          month: 'long',
-          year: 'numeric',
-          timeZone: 'UTC',
-        })}
+        {/* Not by Intl: browsers that know no Uzbek would write another date than the server did. */}
+        {t('day', { year, month: String(Number(month)), day: String(Number(date)) })}
       </time>
     </h3>
   );

@@ -3,6 +3,7 @@ import { findAnyBot, listAllBots } from '#lib/bots/queries.ts';
 import { readWebhook } from '#lib/bots/read-webhook.ts';
 import { setWebhook } from '#lib/bots/set-webhook.ts';
 import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
+import webhookSetup from '#messages/en/webhook-setup.json' with { type: 'json' };
 import { type Command, UsageError } from './command.ts';
 import type { Installation } from './open-installation.ts';
 
@@ -42,9 +43,12 @@ export const webhookShow: Command = {
     const lines = [
       `@${bot.username}: ${report.url || 'no webhook is set'}`,
       `${report.pendingUpdates} waiting at Telegram`,
-      ...report.problems.map(
-        ({ code, detail, current }) => `${current ? 'problem' : 'past'}: ${code}${detail ? ` (${detail})` : ''}`,
-      ),
+      ...report.problems.map(({ code, detail, current }) => {
+        if (code === 'not_set' && bot.polledAt)
+          return 'the server fetches the messages by long polling; nothing is wrong';
+        const { what, todo } = webhookSetup.problem[code];
+        return `${current ? 'problem' : 'past'}: ${what} ${todo}${detail ? ` Telegram says: ${detail}` : ''}`;
+      }),
     ];
     return { text: lines.join('\n'), data: { id: bot.id, ...report } };
   },

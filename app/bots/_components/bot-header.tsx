@@ -6,6 +6,7 @@ import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { connectionOf } from '../connection.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { RefreshSoon } from './refresh-soon.tsx';
 
 const tabs = ['overview', 'test', 'webhook', 'settings'] as const;
 const addresses = {
@@ -18,11 +19,13 @@ const addresses = {
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
 export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof tabs)[number] }) {
   const t = await getTranslations('bots');
+  const connection = connectionOf(bot);
   return (
     <header className="mb-6 grid gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p className="min-w-0 font-semibold text-xl tracking-tight">{bot.name}</p>
-        <ConnectionBadge connection={connectionOf(bot)} />
+        <ConnectionBadge connection={connection} />
+        {connection.state === 'connecting' && <RefreshSoon />}
         <p className="w-full text-muted text-sm">@{bot.username}</p>
       </div>
       <nav aria-label={t('nav.label')} className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
@@ -40,7 +43,8 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
           ))}
         </ul>
       </nav>
-      {!app().env.GOOGLE_API_KEY && <p className="text-muted text-sm">{t('demo')}</p>}
+      {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
+      {!app().env.GOOGLE_API_KEY && current !== 'test' && <p className="text-muted text-sm">{t('demo')}</p>}
       {bot.modelProblem && <Alert tone="warning">{t(`modelProblem.${bot.modelProblem}`)}</Alert>}
     </header>
   );

@@ -64,6 +64,10 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (name
         hint={t('tokenHint')}
         error={problem ?? (check === null ? state.fields?.token : undefined)}
         onChange={(event) => onInput(event.target.value)}
+        onBlur={(event) => {
+          const text = event.target.value;
+          if (text.trim() !== '' && tokenIn(text) === null) void ask(text);
+        }}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

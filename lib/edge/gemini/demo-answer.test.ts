@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { composeSystemPrompt } from '#lib/conversation/compose-system-prompt.ts';
 import type { Language } from '#lib/languages.ts';
 import { demoAnswer } from './demo-answer.ts';
 
@@ -125,4 +126,19 @@ describe('what it can do', () => {
     }
     expect(demoAnswer({ systemPrompt: '', history: [], language: 'ru' }).trim()).not.toBe('');
   });
+});
+
+it('the role is quoted in the words of the owner, not in those that the application puts before them', () => {
+  const systemPrompt = composeSystemPrompt(
+    {
+      name: 'Choyxona',
+      description: 'Milliy taomlar',
+      language: 'uz',
+      systemPrompt: 'Siz choyxona ofitsiantisiz. Qisqa yozing.',
+    },
+    { isGroup: false },
+  );
+  const answer = demoAnswer({ systemPrompt, history: [{ role: 'user', text: 'Siz kimsiz?' }], language: 'uz' });
+  expect(answer).toContain('Siz choyxona ofitsiantisiz');
+  expect(answer).not.toContain('You are');
 });

@@ -101,9 +101,14 @@ function phrasesIn(written: WrittenLanguage): DemoPhrases {
   ) as unknown as DemoPhrases;
 }
 
-/** The first sentence of the prompt. */
+/** What the application puts before the owner's own words (composeSystemPrompt). */
+const introduction = /^You are "[^\n]*\n+/;
+
+/** The first sentence of the owner's prompt. */
 function roleIn(systemPrompt: string): string | null {
-  const sentence = /^[\s#*-]*([^\n]+?)(?:[.!?](?=\s|$)|\n|$)/u.exec(systemPrompt)?.[1]?.trim();
+  const sentence = /^[\s#*-]*([^\n]+?)(?:[.!?](?=\s|$)|\n|$)/u
+    .exec(systemPrompt.replace(introduction, ''))?.[1]
+    ?.trim();
   return sentence ? quoted(sentence) : null;
 }
 

@@ -42,6 +42,8 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
 
 async function WebhookForms({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
+  const isPaused = bot.status !== 'active';
+  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
   const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
   return (
     <Card title={t('title')}>
@@ -59,12 +61,14 @@ async function WebhookForms({ bot }: { bot: Bot }) {
             autoCapitalize="none"
             spellCheck={false}
           />
-          <SubmitButton className="sm:justify-self-start">{t('set')}</SubmitButton>
+          <SubmitButton disabled={isPaused} className="sm:justify-self-start">
+            {t('set')}
+          </SubmitButton>
         </ActionForm>
         <ActionForm action={deleteWebhookAction} className="grid gap-3 border-t pt-6">
           <input type="hidden" name="botId" value={bot.id} />
           <p className="text-muted text-sm">{t('deleteHint')}</p>
-          <SubmitButton variant="danger" className="sm:justify-self-start">
+          <SubmitButton variant="danger" disabled={isPaused || !isSet} className="sm:justify-self-start">
             {t('delete')}
           </SubmitButton>
         </ActionForm>

@@ -55,7 +55,7 @@ export function TestConsole({
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
       <section
         aria-label={t('chat')}
-        className="flex h-[calc(100dvh-14rem)] min-h-[26rem] min-w-0 flex-col overflow-hidden rounded-lg border border-line lg:h-[calc(100dvh-11rem)]"
+        className="flex h-[calc(100dvh-19.5rem)] min-h-[22rem] min-w-0 md:h-[calc(100dvh-14rem)] md:min-h-[26rem] flex-col overflow-hidden rounded-lg border border-line lg:h-[calc(100dvh-11rem)]"
       >
         <ChatHeader botName={botName} demo={demo} isTyping={state.isTyping || state.draft !== null} onReset={reset} />
         <Transcript

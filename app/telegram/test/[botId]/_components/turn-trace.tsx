@@ -25,7 +25,7 @@ export function TurnTraceView({ trace }: { trace: TurnTrace }) {
           <Quoted>{trace.systemPrompt}</Quoted>
         </Section>
       )}
-      {trace.model !== null && (
+      {trace.model !== null && !trace.demo && (
         <Section title={t('history')}>
           <History history={trace.history} />
         </Section>
@@ -53,9 +53,9 @@ function Facts({ trace }: { trace: TurnTrace }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       <Fact name={t('model')}>
-        {trace.model ?? t('noModel')} {trace.demo && <Badge tone="warning">{t('demo')}</Badge>}
+        {trace.demo ? <Badge tone="warning">{t('demo')}</Badge> : (trace.model ?? t('noModel'))}
       </Fact>
-      {trace.model !== null && (
+      {trace.model !== null && !trace.demo && (
         <Fact name={t('tokens')}>
           {t('tokenCounts', { prompt: tokens(trace.promptTokens), answer: tokens(trace.answerTokens) })}
         </Fact>
