@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '#lib/db/client.ts';
+import { freePort } from '#lib/testing/application.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
 import { sequence } from '#lib/testing/sequence.ts';
 import { sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
 import { startTelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { type Asked, answerText, checkLedgers, questionText, type Verdict } from './check-ledgers.ts';
-import { freePort } from './free-port.ts';
 import { startVictim } from './victim.ts';
 
 export interface R1Options {

@@ -1,4 +1,4 @@
-import { freePort } from '../../chaos/free-port.ts';
+import { freePort } from '#lib/testing/application.ts';
 import { connectionPool } from '../load/connection-pool.ts';
 import { median, percentile } from '../load/percentile.ts';
 import { arrivals } from '../load/schedule.ts';

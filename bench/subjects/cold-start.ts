@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { freePort } from '../../chaos/free-port.ts';
+import { freePort } from '#lib/testing/application.ts';
 import { now } from '../load/now.ts';
 import { median } from '../load/percentile.ts';
 import { type Addressee, updateRequest } from '../load/update-request.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '#lib/testing/application.ts';
 import { sandboxGeminiKey } from '#sandbox/gemini/start-gemini-sandbox.ts';
-import { freePort } from '../../chaos/free-port.ts';
 import { connectionPool } from '../load/connection-pool.ts';
 import { questionText } from '../load/questions.ts';
 import { arrivals } from '../load/schedule.ts';

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { FormField } from '#components/forms/form-field.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { EmailField } from '../_components/email-field.tsx';
 import { requestPasswordLinkAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,15 +29,7 @@ export default async function ForgotPasswordPage() {
   return (
     <AuthCard title={t('forgot.title')} text={t('forgot.text')} footer={back}>
       <ActionForm action={requestPasswordLinkAction}>
-        <FormField
-          name="email"
-          label={t('email')}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          required
-        />
+        <EmailField />
         <SubmitButton className="w-full">{t('forgot.submit')}</SubmitButton>
       </ActionForm>
     </AuthCard>

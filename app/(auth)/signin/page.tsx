@@ -9,6 +9,7 @@ import { safeNextPath } from '#lib/edge/next/next-path.ts';
 import { currentAccount } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { EmailField } from '../_components/email-field.tsx';
 import { signInAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,15 +40,7 @@ export default async function SignInPage({
         {after === 'deletion' && <Alert>{t('signIn.accountDeleted')}</Alert>}
         <ActionForm action={signInAction}>
           <input type="hidden" name="next" value={safeNextPath(next)} />
-          <FormField
-            name="email"
-            label={t('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            required
-          />
+          <EmailField />
           <FormField
             kind="password"
             name="password"

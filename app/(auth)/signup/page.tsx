@@ -7,6 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { currentAccount } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { EmailField } from '../_components/email-field.tsx';
 import { signUpAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,16 +31,7 @@ export default async function SignUpPage() {
     >
       <ActionForm action={signUpAction}>
         <FormField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
-        <FormField
-          name="email"
-          label={t('email')}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          required
-          maxLength={254}
-        />
+        <EmailField />
         <FormField
           kind="password"
           name="password"

@@ -1,7 +1,6 @@
-import { bigint, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { account } from './accounts.ts';
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from './columns.ts';
 
 export const bot = pgTable(
   'bot',

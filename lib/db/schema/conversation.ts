@@ -1,20 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bot } from './bots.ts';
-
-const at = () => timestamp({ withTimezone: true });
-const id = () => bigint({ mode: 'number' });
+import { at, id } from './columns.ts';
 
 /** A chat of a bot: one in Telegram (a topic of a forum is a chat of its own), or the owner's on the Test Bot page. */
 export const chat = pgTable(

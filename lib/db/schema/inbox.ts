@@ -1,20 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bot } from './bots.ts';
-
-const at = () => timestamp({ withTimezone: true });
-const id = () => bigint({ mode: 'number' });
+import { at, id } from './columns.ts';
 
 /** What has been accepted, kept 48 hours so that Telegram's redeliveries are recognised. */
 export const update = pgTable(
