@@ -2,12 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { FormField } from '#components/forms/form-field.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { safeNextPath } from '#lib/edge/next/next-path.ts';
 import { currentAccount } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
+import { PasswordField } from '../../_components/password-field.tsx';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
 import { EmailField } from '../_components/email-field.tsx';
 import { signInAction } from './actions.ts';
@@ -25,7 +25,6 @@ export default async function SignInPage({
   const { next, after } = await searchParams;
   if (await currentAccount()) redirect(safeNextPath(next));
   const t = await getTranslations('auth');
-  const ui = await getTranslations('ui');
   return (
     <AuthCard
       title={t('signIn.title')}
@@ -41,15 +40,7 @@ export default async function SignInPage({
         <ActionForm action={signInAction}>
           <input type="hidden" name="next" value={safeNextPath(next)} />
           <EmailField />
-          <FormField
-            kind="password"
-            name="password"
-            label={t('password')}
-            autoComplete="current-password"
-            required
-            show={ui('show')}
-            hide={ui('hide')}
-          />
+          <PasswordField name="password" label={t('password')} autoComplete="current-password" />
           <SubmitButton className="w-full">{t('signIn.submit')}</SubmitButton>
         </ActionForm>
         <AuthLink href={paths.forgotPassword}>{t('signIn.forgot')}</AuthLink>

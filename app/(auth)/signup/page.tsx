@@ -6,6 +6,7 @@ import { FormField } from '#components/forms/form-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { currentAccount } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
+import { PasswordField } from '../../_components/password-field.tsx';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
 import { EmailField } from '../_components/email-field.tsx';
 import { signUpAction } from './actions.ts';
@@ -18,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage() {
   if (await currentAccount()) redirect(paths.bots);
   const t = await getTranslations('auth');
-  const ui = await getTranslations('ui');
   return (
     <AuthCard
       title={t('signUp.title')}
@@ -32,15 +32,11 @@ export default async function SignUpPage() {
       <ActionForm action={signUpAction}>
         <FormField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
         <EmailField />
-        <FormField
-          kind="password"
+        <PasswordField
           name="password"
           label={t('password')}
           hint={t('signUp.passwordHint')}
           autoComplete="new-password"
-          required
-          show={ui('show')}
-          hide={ui('hide')}
         />
         <SubmitButton className="w-full">{t('signUp.submit')}</SubmitButton>
       </ActionForm>

@@ -1,30 +1,25 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { FormField } from '#components/forms/form-field.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { PasswordField } from '../../_components/password-field.tsx';
 import { deleteAccountAction } from '../actions.ts';
 
 /** Folded away, and behind the password: nobody deletes an account by a slip of the thumb. */
 export async function DeleteAccount() {
   const t = await getTranslations('account.delete');
-  const ui = await getTranslations('ui');
   return (
     <Card title={t('title')} description={t('text')} tone="danger">
       <details>
         <summary className={buttonClass('danger', 'list-none')}>{t('open')}</summary>
         <div className="mt-4">
           <ActionForm action={deleteAccountAction}>
-            <FormField
-              kind="password"
+            <PasswordField
               id="deletion-password"
               name="password"
               label={t('password')}
               autoComplete="current-password"
-              required
-              show={ui('show')}
-              hide={ui('hide')}
             />
             <SubmitButton variant="danger" className="justify-self-start">
               {t('submit')}

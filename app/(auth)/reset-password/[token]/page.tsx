@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { FormField } from '#components/forms/form-field.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { isPasswordLinkUsable } from '#lib/accounts/reset-password.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
+import { PasswordField } from '../../../_components/password-field.tsx';
 import { AuthCard } from '../../_components/auth-card.tsx';
 import { resetPasswordAction } from './actions.ts';
 
@@ -18,7 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations('auth');
-  const ui = await getTranslations('ui');
   if (!(await isPasswordLinkUsable(app(), token))) {
     return (
       <AuthCard title={t('reset.expiredTitle')} text={t('reset.expiredText')}>
@@ -30,15 +29,11 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
     <AuthCard title={t('reset.title')} text={t('reset.text')}>
       <ActionForm action={resetPasswordAction}>
         <input type="hidden" name="token" value={token} />
-        <FormField
-          kind="password"
+        <PasswordField
           name="password"
           label={t('reset.newPassword')}
           hint={t('signUp.passwordHint')}
           autoComplete="new-password"
-          required
-          show={ui('show')}
-          hide={ui('hide')}
         />
         <SubmitButton className="w-full">{t('reset.submit')}</SubmitButton>
       </ActionForm>
