@@ -5,7 +5,7 @@ import type { TestButton } from '#lib/conversation/test-events.ts';
 export interface TranscriptMessage extends FormattedText {
   /** Unique within the transcript. */
   id: string;
-  /** `user` is the person in the chat, `assistant` the bot. */
+  /** `user` is the person in the chat, `assistant` the bot; in a group `user` is the one who looks at it. */
   role: 'user' | 'assistant';
   /** ISO 8601. */
   sentAt: string;
@@ -14,4 +14,10 @@ export interface TranscriptMessage extends FormattedText {
   /** Of messages with buttons: what a pressed button is sent back with. */
   messageId?: number;
   buttons?: TestButton[][];
+  /** Of messages in a group: who wrote it. */
+  author?: string;
+  /** The message that this one answers, as it is quoted above it. */
+  replyTo?: { author: string; text: string };
+  /** True: changed after it was sent. */
+  edited?: boolean;
 }

@@ -1,6 +1,6 @@
 import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { account } from './accounts.ts';
-import { at } from './columns.ts';
+import { at, bytes } from './columns.ts';
 
 export const bot = pgTable(
   'bot',
@@ -22,6 +22,8 @@ export const bot = pgTable(
     /** The bot's own user id at Telegram: the part of the token before the colon. One bot belongs to one owner. */
     telegramId: bigint({ mode: 'number' }).notNull().unique(),
     username: text().notNull(),
+    /** SHA-256 of its picture, by which an address of the picture names its content; null: it has none. */
+    pictureHash: text(),
     /** `v1.kid.iv.tag.ciphertext`, see lib/secrets/envelope.ts. */
     tokenEnvelope: text().notNull(),
     /** Keyed hash of the token, to find a bot by its token without decrypting all of them. */
@@ -47,3 +49,12 @@ export const bot = pgTable(
   },
   (table) => [index('bot_owner').on(table.ownerId)],
 );
+
+/** The bot's picture in Telegram, small: apart from the bot, whose row is read with every update. */
+export const botPicture = pgTable('bot_picture', {
+  botId: uuid()
+    .primaryKey()
+    .references(() => bot.id, { onDelete: 'cascade' }),
+  image: bytes().notNull(),
+  contentType: text({ enum: ['image/jpeg', 'image/png', 'image/webp'] }).notNull(),
+});

@@ -99,3 +99,21 @@ export const outbox = pgTable(
     index('outbox_open').on(table.botId, table.id).where(sql`${table.state} in ('pending', 'sending')`),
   ],
 );
+
+/** How an answer on the Test Bot page came about, to be looked at again after the page is reloaded. */
+export const testTrace = pgTable(
+  'test_trace',
+  {
+    id: id().primaryKey().generatedAlwaysAsIdentity(),
+    chatId: id()
+      .notNull()
+      .references(() => chat.id, { onDelete: 'cascade' }),
+    updateId: id().notNull(),
+    /** What the tester wrote, or the words on the button that was pressed. */
+    title: text().notNull(),
+    /** A TurnTrace as JSON; text, since jsonb refuses escapes that JSON allows. */
+    trace: text().notNull(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('test_trace_turn').on(table.chatId, table.updateId)],
+);
