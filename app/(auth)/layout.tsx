@@ -1,20 +1,35 @@
 import type { ReactNode } from 'react';
 import { paths } from '#lib/paths.ts';
 import { Brand } from '../_components/brand.tsx';
+import { ExampleChat } from '../_components/example-chat.tsx';
+import { BotGlimpse } from '../_components/landing/bot-glimpse.tsx';
 import { LanguageSwitch } from '../_components/language-switch.tsx';
+import { FocusFirstField } from './_components/focus-first-field.tsx';
 
+/** One column with the form; where there is room, beside it a picture of what it leads to. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4">
-      <header className="py-4 sm:pt-12">
-        <Brand href={paths.home} />
-      </header>
-      <main id="content" className="grow pb-8">
-        {children}
-      </main>
-      <footer className="py-4">
-        <LanguageSwitch />
-      </footer>
+    <div className="grid min-h-[calc(100dvh-var(--bar))] lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="mx-auto flex w-full max-w-md flex-col px-4 sm:px-8">
+        <header className="py-3 md:py-6">
+          <Brand href={paths.home} />
+        </header>
+        <main id="content" className="flex grow flex-col pt-4 pb-8 md:justify-center md:pb-16">
+          {children}
+          <FocusFirstField />
+        </main>
+        <footer className="py-3">
+          <LanguageSwitch />
+        </footer>
+      </div>
+      <div className="grid content-center border-l bg-surface px-16 max-lg:hidden">
+        <div className="mx-auto w-full max-w-sm">
+          <ExampleChat />
+          <div className="-mt-3 relative -ml-12 mr-12">
+            <BotGlimpse />
+          </div>
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Globe } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { buttonClass } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { LanguageSwitch, languageNames } from './language-switch.tsx';
 
 const id = 'languages';
@@ -14,13 +14,13 @@ export async function LanguageMenu() {
   const t = await getTranslations('landing');
   return (
     <>
-      <button type="button" popoverTarget={id} className={buttonClass('ghost', 'max-sm:size-11 max-sm:px-0')}>
+      <Button variant="ghost" popoverTarget={id} className="max-sm:size-11 max-sm:px-0">
         <Globe aria-hidden="true" className="size-5 text-muted" />
         <span className="sr-only">{t('language')}: </span>
         <span lang={locale} className="max-sm:sr-only">
           {languageNames[locale]}
         </span>
-      </button>
+      </Button>
       {/* Another language brings another element, which is closed. */}
       <div
         key={locale}
