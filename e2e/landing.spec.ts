@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
@@ -93,3 +94,25 @@ test('the health address answers with and without the slash', async ({ request }
     expect(await response.json()).toEqual({ status: 'ok' });
   }
 });
+
+for (const [locale, language] of [
+  ['ru-RU', 'ru'],
+  ['uz-UZ', 'uz'],
+]) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale });
+
+    test('the long words fit a small phone, and axe finds nothing', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const address of ['/', '/signup', '/signin', '/forgot-password', '/reset-password/no-such-link']) {
+        await page.goto(address);
+        await expect(page.locator('html')).toHaveAttribute('lang', language ?? '');
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([address, width]).toEqual([address, 360]);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect([address, violations.map(({ id }) => id)]).toEqual([address, []]);
+      }
+    });
+  });
+}

@@ -1,13 +1,14 @@
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { paths } from '#lib/paths.ts';
 import { Brand } from '../_components/brand.tsx';
-import { ExampleChat } from '../_components/example-chat.tsx';
-import { BotGlimpse } from '../_components/landing/bot-glimpse.tsx';
+import { ChatAndGlimpse } from '../_components/chat-and-glimpse.tsx';
 import { LanguageSwitch } from '../_components/language-switch.tsx';
 import { FocusFirstField } from './_components/focus-first-field.tsx';
 
 /** One column with the form; where there is room, beside it a picture of what it leads to. */
-export default function AuthLayout({ children }: { children: ReactNode }) {
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('landing.chat');
   return (
     <div className="grid min-h-[calc(100dvh-var(--bar))] lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="mx-auto flex w-full max-w-md flex-col px-4 sm:px-8">
@@ -22,14 +23,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <LanguageSwitch />
         </footer>
       </div>
-      <div className="grid content-center border-l bg-surface px-16 max-lg:hidden">
-        <div className="mx-auto w-full max-w-sm">
-          <ExampleChat />
-          <div className="-mt-3 relative -ml-12 mr-12">
-            <BotGlimpse />
-          </div>
-        </div>
-      </div>
+      <aside aria-label={t('label')} className="grid content-center border-l bg-surface px-16 max-lg:hidden">
+        <ChatAndGlimpse />
+      </aside>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { ExampleChat } from '../example-chat.tsx';
+import { ChatAndGlimpse } from '../chat-and-glimpse.tsx';
 import { Begin } from './begin.tsx';
-import { BotGlimpse } from './bot-glimpse.tsx';
 
 /** What it is, in five seconds: a sentence, a picture, a button. */
 export async function Hero({ signedIn }: { signedIn: boolean }) {
@@ -13,12 +12,7 @@ export async function Hero({ signedIn }: { signedIn: boolean }) {
         <p className="mt-4 mb-6 max-w-xl text-muted md:mt-5 md:mb-8 md:text-lg">{t('text')}</p>
         <Begin signedIn={signedIn} />
       </div>
-      <div className="mx-auto w-full max-w-sm">
-        <ExampleChat plays className="min-h-88" />
-        <div className="-mt-3 relative mx-4 md:-ml-12 md:mr-12">
-          <BotGlimpse />
-        </div>
-      </div>
+      <ChatAndGlimpse plays />
     </section>
   );
 }

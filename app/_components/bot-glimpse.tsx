@@ -15,9 +15,7 @@ export async function BotGlimpse() {
             {t('chat.bot')}
             <Badge tone="success">{state('polling')}</Badge>
           </p>
-          <p className="text-muted text-sm">
-            {t('board.today')} · {t('board.last')}
-          </p>
+          <p className="text-muted text-sm">{t('board.today')}</p>
         </div>
       </div>
     </figure>
