@@ -7,7 +7,7 @@ import { PageNotFound } from './_components/page-not-found.tsx';
 export default async function NotFound() {
   const t = await getTranslations('ui');
   return (
-    <main id="content">
+    <main id="content" className="px-4">
       <PageNotFound>
         <ButtonLink href={paths.home}>{t('notFound.home')}</ButtonLink>
       </PageNotFound>

@@ -16,10 +16,7 @@ export function ProblemPage({
   role?: 'alert';
 }) {
   return (
-    <div
-      {...props}
-      className="mx-auto grid min-h-[70dvh] w-full max-w-md content-center justify-items-start gap-3 px-4"
-    >
+    <div {...props} className="mx-auto grid min-h-[70dvh] w-full max-w-md content-center justify-items-start gap-3">
       <Mark className="size-12" />
       <h1 className="mt-2 font-semibold text-2xl tracking-tight">{title}</h1>
       <p className="text-muted">{text}</p>

@@ -12,7 +12,7 @@ const trades = [
 ] as const;
 
 /** The café's guest comes from elsewhere: in which language they write, by that of the page. */
-const guestLanguage: Record<Language, Language> = { en: 'uz', ru: 'en', uz: 'ru' };
+const guestLanguage: Record<Language, Language> = { en: 'uz', ru: 'en', uz: 'en' };
 
 /** The same for three trades. Radio buttons and CSS: it can be chosen before JavaScript has loaded, and nothing moves. */
 export async function Trades() {
