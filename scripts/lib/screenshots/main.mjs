@@ -7,17 +7,19 @@ import { root } from '../root.mjs';
 import { StepFailure, step } from '../step.mjs';
 import { startDemo } from './demo.mjs';
 import { takeAll } from './take-all.mjs';
+import { takeReadme } from './take-readme.mjs';
 
 const options = {
   all: { type: 'boolean', default: false },
   /** Of a demo that runs already. */
   url: { type: 'string' },
-  out: { type: 'string', default: '.screenshots' },
+  out: { type: 'string' },
   only: { type: 'string', default: '' },
   languages: { type: 'string', default: 'en,ru,uz' },
 };
 
 /**
+ * `npm run screenshots`: the pictures of the README, in docs/pictures, from a demo of its own.
  * `npm run screenshots -- --all [--only bots,landing] [--languages uz] [--out folder] [--url http://localhost:3000]`
  *
  * @param {string[]} args
@@ -30,12 +32,15 @@ export async function main(args) {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
     await provideChromium(node);
-    const url = values.url ?? (await runDemo(node, ends)).url;
+    if (values.url && !values.all)
+      throw new StepFailure('The pictures of the README need a fresh demo: leave out --url.');
+    const demo = values.url ? { url: values.url } : await runDemo(node, ends);
     const browser = await openChromium();
     ends.unshift(() => browser.close());
-    const out = path.resolve(root, values.out);
+    const out = path.resolve(root, values.out ?? (values.all ? '.screenshots' : 'docs/pictures'));
     const list = (text) => text.split(',').filter(Boolean);
-    await takeAll(browser, { url, out, only: list(values.only), languages: list(values.languages), say: console.log });
+    const chosen = { only: list(values.only), languages: list(values.languages) };
+    await (values.all ? takeAll : takeReadme)(browser, { ...demo, ...chosen, out, say: console.log });
     console.log(`The pictures are in ${out}`);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;

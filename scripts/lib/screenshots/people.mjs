@@ -28,11 +28,22 @@ export async function signInAsOwner(page) {
  *
  * @param {import('@playwright/test').Page} page
  */
-export async function signUpAsNewcomer(page) {
+export function signUpAsNewcomer(page) {
+  const email = `dilnoza-${Date.now()}@example.com`;
+  return signUpAs(page, { name: 'Dilnoza', email, password: 'yetti oltin choynak' });
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {{ name: string, email: string, password: string }} person
+ * @param {() => Promise<void>} whenFilledIn
+ */
+export async function signUpAs(page, { name, email, password }, whenFilledIn = async () => {}) {
   await page.goto('/signup');
-  await page.getByLabel('Name').fill('Dilnoza');
-  await page.getByLabel('Email').fill(`dilnoza-${Date.now()}@example.com`);
-  await page.getByLabel('Password', { exact: true }).fill('yetti oltin choynak');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await whenFilledIn();
   await page.getByRole('button', { name: 'Sign up' }).click();
   await page.waitForURL(/\/bots(\?|$)/);
 }
@@ -67,8 +78,18 @@ export async function askTheBot(page, path) {
   await field.fill('Ikki kishiga joy bormi? Osh qancha turadi?');
   const send = page.getByRole('button', { name: 'Send Test Message' });
   await send.and(page.locator(':enabled')).click();
-  // The next message can be sent when the answer to this one is there.
-  await field.fill('Rahmat');
-  await send.and(page.locator(':enabled')).waitFor();
+  await awaitAnswer(page);
+}
+
+/**
+ * The answer is there when the next message can be sent.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function awaitAnswer(page) {
+  const field = page.getByLabel('Message', { exact: true });
+  await field.fill('…');
+  await page.getByRole('button', { name: 'Send Test Message' }).and(page.locator(':enabled')).waitFor();
   await field.fill('');
+  await field.blur();
 }
