@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Bubble } from './bubble.tsx';
 import { FormattedText } from './formatted-text.tsx';
 import { InlineButtons } from './inline-buttons.tsx';
+import { ReplyQuote } from './reply-quote.tsx';
 import { Ticks } from './ticks.tsx';
 import type { TranscriptMessage } from './transcript-message.ts';
 
@@ -58,6 +59,7 @@ export function Message({
                   <Info aria-hidden="true" className="size-3.5" />
                 </button>
               )}
+              {message.edited && <span>{t('edited')}</span>}
               <time dateTime={message.sentAt}>
                 {format.dateTime(new Date(message.sentAt), { hour: 'numeric', minute: '2-digit', timeZone })}
               </time>
@@ -65,6 +67,8 @@ export function Message({
             </>
           }
         >
+          {message.author && !isOut && <p className="font-semibold text-accent text-sm">{message.author}</p>}
+          {message.replyTo && <ReplyQuote {...message.replyTo} />}
           <FormattedText text={message.text} entities={message.entities} />
         </Bubble>
       </div>

@@ -2,14 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { flushSync } from 'react-dom';
+import { ChatHeader } from '#components/conversation/chat-header.tsx';
+import { Composer } from '#components/conversation/composer.tsx';
 import { Transcript } from '#components/conversation/transcript.tsx';
 import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
-import { ChatHeader } from './chat-header.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { ChatProblem } from './chat-problem.tsx';
 import { type ChatState, type TestRequest, type Turn, turnOf } from './chat-state.ts';
-import { Composer } from './composer.tsx';
 import { Examples } from './examples.tsx';
+import { ResetButton } from './reset-button.tsx';
 import { TracePane, traceElementId } from './trace-pane.tsx';
+import { useReset } from './use-reset.ts';
 import { useTestChat } from './use-test-chat.ts';
 
 /**
@@ -33,6 +36,8 @@ export function TestConsole({
 }) {
   const t = useTranslations('testBot');
   const { state, ask, askAgain, reset, selectTurn } = useTestChat(botId, initialMessages);
+  const { problem: resetProblem, ...resetting } = useReset(reset);
+  const isTyping = state.isTyping || state.draft !== null;
   const isBusy = state.running !== null;
   const isEmpty = state.messages.length === 0 && !isBusy && !state.problem;
 
@@ -57,7 +62,19 @@ export function TestConsole({
         aria-label={t('chat')}
         className="flex h-[calc(100dvh-19.5rem)] min-h-[22rem] min-w-0 md:h-[calc(100dvh-14rem)] md:min-h-[26rem] flex-col overflow-hidden rounded-lg border border-line lg:h-[calc(100dvh-11rem)]"
       >
-        <ChatHeader botName={botName} demo={demo} isTyping={state.isTyping || state.draft !== null} onReset={reset} />
+        <ChatHeader name={botName} status={isTyping ? t('typing') : t('bot')} isTyping={isTyping}>
+          {demo && (
+            <span className="flex shrink-0">
+              <Badge tone="warning">{t('demoModel')}</Badge>
+            </span>
+          )}
+          <ResetButton {...resetting} />
+        </ChatHeader>
+        {resetProblem && (
+          <p role="alert" className="bg-danger-soft px-3 py-2 text-danger text-sm">
+            {resetProblem}
+          </p>
+        )}
         <Transcript
           label={t('conversationWith', { name: botName })}
           messages={state.messages}
@@ -82,7 +99,13 @@ export function TestConsole({
             />
           )}
         </Transcript>
-        <Composer isBusy={isBusy} onSend={(text) => send({ text }, text)} />
+        <Composer
+          label={t('message')}
+          placeholder={t('placeholder')}
+          sendLabel={t('send')}
+          isBusy={isBusy}
+          onSend={(text) => send({ text }, text)}
+        />
         <Announcement messages={state.messages} />
       </section>
       <aside

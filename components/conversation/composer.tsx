@@ -1,18 +1,30 @@
 'use client';
 
 import { SendHorizontal } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type SubmitEvent, useId, useState } from 'react';
 
 /** As much as Telegram lets a person write in one message. */
 const longestMessage = 4096;
 
 /**
- * The field of the chat: Enter sends, Shift+Enter begins a new line. While an answer is under way the next message
+ * The field of a chat: Enter sends, Shift+Enter begins a new line. While an answer is under way the next message
  * can be written but not yet sent.
  */
-export function Composer({ isBusy, onSend }: { isBusy: boolean; onSend: (text: string) => void }) {
-  const t = useTranslations('testBot');
+export function Composer({
+  label,
+  placeholder,
+  sendLabel,
+  isBusy,
+  onSend,
+}: {
+  /** Name of the field. */
+  label: string;
+  placeholder: string;
+  /** Name of the button. */
+  sendLabel: string;
+  isBusy: boolean;
+  onSend: (text: string) => void;
+}) {
   const id = useId();
   const [text, setText] = useState('');
   const canSend = !isBusy && text.trim() !== '';
@@ -34,9 +46,9 @@ export function Composer({ isBusy, onSend }: { isBusy: boolean; onSend: (text: s
   }
 
   return (
-    <form onSubmit={sendOnSubmit} className="flex items-end gap-2 border-line border-t bg-surface p-2">
+    <form onSubmit={sendOnSubmit} className="flex shrink-0 items-end gap-2 border-line border-t bg-surface p-2">
       <label htmlFor={id} className="sr-only">
-        {t('message')}
+        {label}
       </label>
       <textarea
         id={id}
@@ -46,13 +58,13 @@ export function Composer({ isBusy, onSend }: { isBusy: boolean; onSend: (text: s
         maxLength={longestMessage}
         rows={1}
         enterKeyHint="send"
-        placeholder={t('placeholder')}
+        placeholder={placeholder}
         className="field-sizing-content max-h-40 min-h-11 min-w-0 grow resize-none rounded-lg border border-line bg-canvas px-3 py-2.5 text-base leading-snug placeholder:text-muted"
       />
       <button
         type="submit"
-        aria-label={t('send')}
-        title={t('send')}
+        aria-label={sendLabel}
+        title={sendLabel}
         disabled={!canSend}
         className="grid size-11 shrink-0 place-items-center rounded-lg bg-accent text-on-accent transition-opacity duration-100 hover:bg-accent/90 disabled:opacity-50"
       >
