@@ -14,6 +14,10 @@ export const paths = {
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
+  demo: '/demo',
+  demoPhone: '/demo/phone',
+  demoDashboard: '/demo/dashboard',
+  demoControl: (verb: string) => `/demo/control/${verb}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;
 
