@@ -14,6 +14,8 @@ export const paths = {
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
+  /** `hash` names the content, so that it can be kept for good. */
+  botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   demo: '/demo',
   demoPhone: '/demo/phone',
   demoDashboard: '/demo/dashboard',
