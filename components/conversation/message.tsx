@@ -1,6 +1,6 @@
 'use client';
 
-import { Info } from 'lucide-react';
+import { Info, Reply } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Bubble } from './bubble.tsx';
 import { FormattedText } from './formatted-text.tsx';
@@ -13,6 +13,8 @@ import type { TranscriptMessage } from './transcript-message.ts';
 export interface MessageActions {
   /** A button under a message was pressed. */
   onPress?: (message: TranscriptMessage, data: string) => void;
+  /** A message is to be answered, with a quote of it. */
+  onReply?: (message: TranscriptMessage) => void;
   /** Which messages have not arrived, and sending them again. */
   retry?: { canRetry: (id: string) => boolean; onRetry: (id: string) => void };
   /** Which messages can be chosen to see more about them, which are chosen, and the choice. */
@@ -28,12 +30,14 @@ export function Message({
   message,
   timeZone,
   onPress,
+  onReply,
   retry,
   selection,
 }: MessageActions & { message: TranscriptMessage; timeZone: string }) {
   const t = useTranslations('conversation');
   const format = useFormatter();
   const isOut = message.role === 'user';
+  if (message.notice) return <Notice>{message.text}</Notice>;
   const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
   const selected = select !== undefined && selection?.isSelected(message.id) === true;
   return (
@@ -57,6 +61,17 @@ export function Message({
                   className="-my-2 -ml-2 grid size-8 place-items-center hover:text-ink"
                 >
                   <Info aria-hidden="true" className="size-3.5" />
+                </button>
+              )}
+              {onReply && (
+                <button
+                  type="button"
+                  aria-label={t('reply')}
+                  title={t('reply')}
+                  onClick={() => onReply(message)}
+                  className="-my-2 -ml-2 grid size-8 place-items-center hover:text-ink"
+                >
+                  <Reply aria-hidden="true" className="size-3.5" />
                 </button>
               )}
               {message.edited && <span>{t('edited')}</span>}
@@ -86,4 +101,8 @@ export function Message({
       )}
     </div>
   );
+}
+
+function Notice({ children }: { children: string }) {
+  return <p className="mx-auto rounded-full bg-surface/80 px-3 py-0.5 text-center text-muted text-xs">{children}</p>;
 }
