@@ -6,6 +6,7 @@ export function ChatHeader({
   picture,
   status,
   isTyping = false,
+  before,
   children,
 }: {
   name: string;
@@ -15,11 +16,14 @@ export function ChatHeader({
   status: string;
   /** The status says that an answer is being written: it is coloured, with dots that move. */
   isTyping?: boolean;
+  /** A way back, at the left end. */
+  before?: ReactNode;
   /** Buttons at the right end. */
   children?: ReactNode;
 }) {
   return (
     <div className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 py-2">
+      {before}
       {picture ? (
         // biome-ignore lint/performance/noImgElement: a small picture of our own server, already of the right size
         <img src={picture} alt="" width={40} height={40} className="size-10 shrink-0 rounded-full object-cover" />

@@ -1,7 +1,7 @@
 'use client';
 
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type SubmitEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 
 /** As much as Telegram lets a person write in one message. */
 const longestMessage = 4096;
@@ -15,6 +15,7 @@ export function Composer({
   placeholder,
   sendLabel,
   isBusy,
+  focusFor,
   onSend,
 }: {
   /** Name of the field. */
@@ -23,11 +24,18 @@ export function Composer({
   /** Name of the button. */
   sendLabel: string;
   isBusy: boolean;
+  /** What the next message is about: the field takes the focus whenever this changes to something else. */
+  focusFor?: number;
   onSend: (text: string) => void;
 }) {
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const canSend = !isBusy && text.trim() !== '';
+
+  useEffect(() => {
+    if (focusFor !== undefined) field.current?.focus();
+  }, [focusFor]);
 
   function send() {
     if (!canSend) return;
@@ -51,6 +59,7 @@ export function Composer({
         {label}
       </label>
       <textarea
+        ref={field}
         id={id}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { History } from '#sandbox/shared/history.ts';
+import { History, type Recorded } from '#sandbox/shared/history.ts';
 import type { BotInbox } from './delivery/bot-inbox.ts';
 import { Dialog, type Draft } from './dialog.ts';
 import type { WireChat, WireMessage, WireReplyKeyboard, WireUser } from './wire-types.ts';
@@ -28,6 +28,9 @@ export type ChatEvent = { dialog: string; chatId: number; botId?: number } & (
   | { type: 'keyboard'; keyboard: WireReplyKeyboard | null }
   | { type: 'chat' }
 );
+
+/** With its number: what `/control/events` streams. */
+export type TelegramEvent = ChatEvent & Recorded;
 
 export interface OpenCallback {
   botId: number;
