@@ -47,7 +47,7 @@ export function Message({
       <span className="sr-only">{isOut ? t('fromPerson') : t('fromBot')}</span>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button in the corner, which the keyboard reaches */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div className={`min-w-0 max-w-full ${select ? 'cursor-pointer' : ''}`} onClick={select}>
+      <div className={`group/bubble relative min-w-0 max-w-full ${select ? 'cursor-pointer' : ''}`} onClick={select}>
         <Bubble
           side={isOut ? 'out' : 'in'}
           selected={selected}
@@ -63,17 +63,6 @@ export function Message({
                   <Info aria-hidden="true" className="size-3.5" />
                 </button>
               )}
-              {onReply && (
-                <button
-                  type="button"
-                  aria-label={t('reply')}
-                  title={t('reply')}
-                  onClick={() => onReply(message)}
-                  className="-my-2 -ml-2 grid size-8 place-items-center hover:text-ink"
-                >
-                  <Reply aria-hidden="true" className="size-3.5" />
-                </button>
-              )}
               {message.edited && <span>{t('edited')}</span>}
               <time dateTime={message.sentAt}>
                 {format.dateTime(new Date(message.sentAt), { hour: 'numeric', minute: '2-digit', timeZone })}
@@ -86,6 +75,7 @@ export function Message({
           {message.replyTo && <ReplyQuote {...message.replyTo} />}
           <FormattedText text={message.text} entities={message.entities} />
         </Bubble>
+        {onReply && <ReplyButton isOut={isOut} onPress={() => onReply(message)} />}
       </div>
       {retry?.canRetry(message.id) && (
         <button
@@ -105,4 +95,20 @@ export function Message({
 
 function Notice({ children }: { children: string }) {
   return <p className="mx-auto rounded-full bg-surface/80 px-3 py-0.5 text-center text-muted text-xs">{children}</p>;
+}
+
+/** In the free space beside the bubble. A pointer finds it on the way there; a finger, which cannot look, sees it. */
+function ReplyButton({ isOut, onPress }: { isOut: boolean; onPress: () => void }) {
+  const t = useTranslations('conversation');
+  return (
+    <button
+      type="button"
+      aria-label={t('reply')}
+      title={t('reply')}
+      onClick={onPress}
+      className={`absolute bottom-0 grid h-11 w-9 place-items-center text-muted transition-opacity hover:text-ink focus-visible:opacity-100 [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover/bubble:opacity-100 ${isOut ? 'right-full' : 'left-full'}`}
+    >
+      <Reply aria-hidden="true" className="size-4" />
+    </button>
+  );
 }
