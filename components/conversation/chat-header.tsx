@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Avatar } from '#components/ui/avatar.tsx';
+import { TypingDots } from './typing.tsx';
 
 /** Who one is talking to, what they are doing, and what can be done with the chat. */
 export function ChatHeader({
@@ -11,10 +13,9 @@ export function ChatHeader({
 }: {
   name: string;
   /** Address of the picture; without one the first letter of the name stands there. */
-  picture?: string;
-  /** In a word: "bot", "3 members", "typing…". */
-  status: string;
-  /** The status says that an answer is being written: it is coloured, with dots that move. */
+  picture?: string | null;
+  /** In a word: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
+  status: ReactNode;
   isTyping?: boolean;
   /** A way back, at the left end. */
   before?: ReactNode;
@@ -22,33 +23,21 @@ export function ChatHeader({
   children?: ReactNode;
 }) {
   return (
-    <div className="flex shrink-0 items-center gap-3 border-line border-b bg-surface px-3 py-2">
+    <div className="flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3">
       {before}
-      {picture ? (
-        // biome-ignore lint/performance/noImgElement: a small picture of our own server, already of the right size
-        <img src={picture} alt="" width={40} height={40} className="size-10 shrink-0 rounded-full object-cover" />
-      ) : (
-        <span
-          aria-hidden="true"
-          className="grid size-10 shrink-0 place-items-center rounded-full bg-accent font-semibold text-on-accent"
-        >
-          {firstCharacter(name)}
-        </span>
-      )}
+      <Avatar name={name} picture={picture} />
       <div className="min-w-0 grow">
-        <h2 className="truncate font-semibold leading-tight">{name}</h2>
-        <p aria-hidden={isTyping} className={`truncate text-xs ${isTyping ? 'text-accent' : 'text-muted'}`}>
-          {status}
+        <h2 className="truncate font-semibold text-md">{name}</h2>
+        {/* While somebody types the chat itself says so, once. */}
+        <p
+          aria-hidden={isTyping}
+          className={`flex items-baseline gap-1 text-sm leading-tight ${isTyping ? 'text-accent' : 'text-muted'}`}
+        >
+          <span className="truncate">{status}</span>
+          {isTyping && <TypingDots className="size-[3px]" />}
         </p>
       </div>
       {children}
     </div>
   );
 }
-
-const firstCharacter = (name: string): string =>
-  new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-    .segment(name)
-    [Symbol.iterator]()
-    .next()
-    .value?.segment.toUpperCase() ?? '';
