@@ -61,8 +61,9 @@ runProcess(async () => {
     },
   });
   console.log(announce(application, process.uptime(), paths.demo));
-  console.log(`  This is the demo, and new at each start: a customer's Telegram and the dashboard of
-  ${sampleOwner.email} (password: ${sampleOwner.password}), side by side.\n`);
+  console.log(`  This is the demo, and new at each start: a customer's Telegram and the owner's dashboard, side by side.
+  Sign in   as ${sampleOwner.email} with the password: ${sampleOwner.password}
+  Bot API   of its Telegram: ${telegram.url}\n`);
   openBrowser(`http://localhost:${application.port}${paths.demo}`);
   return {
     ...application,

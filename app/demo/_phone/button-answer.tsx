@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import type { ButtonAnswer as Answer } from './phone-state.ts';
 
@@ -24,13 +24,15 @@ export function ButtonAnswer({
   onSeen: () => void;
 }) {
   const t = useTranslations('demo.phone');
-  const passing = answer !== null && !answer.alert;
+  const passing = answer?.alert === false ? answer : null;
+  const queryId = passing?.queryId;
+  const seen = useEffectEvent(onSeen);
   useEffect(() => {
-    if (!passing) return;
-    const timer = setTimeout(onSeen, shownMs);
+    if (queryId === undefined) return;
+    const timer = setTimeout(() => seen(), shownMs);
     return () => clearTimeout(timer);
-  }, [passing, onSeen]);
-  const text = problem ?? (passing ? answer.text : '');
+  }, [queryId]);
+  const text = problem ?? passing?.text ?? '';
   return (
     <>
       <div role="status" className="shrink-0 bg-chat px-3">

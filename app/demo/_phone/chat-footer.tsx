@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Composer } from '#components/conversation/composer.tsx';
 import { ReplyKeyboard } from '#components/conversation/reply-keyboard.tsx';
 import { ReplyQuote } from '#components/conversation/reply-quote.tsx';
@@ -30,6 +31,7 @@ export function ChatFooter({
   onUnblock: () => void;
 }) {
   const t = useTranslations('demo.phone');
+  const [closed, setClosed] = useState<Chat['keyboard']>(null);
   if (chat.blocked) {
     return (
       <div className="grid shrink-0 gap-2 border-t p-3 text-center">
@@ -45,20 +47,31 @@ export function ChatFooter({
       </div>
     );
   }
-  const keyboard = chat.keyboard?.keyboard.map((row) => row.map(({ text }) => text));
+  const isOpen = chat.keyboard !== null && chat.keyboard !== closed;
+  const toggle = () => setClosed(isOpen ? chat.keyboard : null);
   return (
     <>
       <Suggestions state={state} chat={chat} onChoose={onSend} />
       {replyTo && <ReplyBar message={replyTo} onCancel={onCancelReply} />}
       <Composer
         label={t('message')}
-        placeholder={t('placeholder')}
+        placeholder={(isOpen && chat.keyboard?.input_field_placeholder) || t('placeholder')}
         sendLabel={t('send')}
         isBusy={false}
+        keyboard={chat.keyboard ? { label: t('keyboard'), isOpen, onToggle: toggle } : undefined}
         focusFor={replyTo?.message_id}
         onSend={onSend}
       />
-      {keyboard && <ReplyKeyboard rows={keyboard} onPress={onSend} />}
+      {isOpen && (
+        <ReplyKeyboard
+          label={t('keyboard')}
+          rows={chat.keyboard?.keyboard.map((row) => row.map(({ text }) => text)) ?? []}
+          onPress={(text) => {
+            onSend(text);
+            if (chat.keyboard?.one_time_keyboard) toggle();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { clockTime } from '#components/conversation/clock-time.ts';
 import { useLocalTimeZone } from '#components/conversation/use-local-time-zone.ts';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -40,9 +41,10 @@ export function ChatList({
 
 function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { chat: ListedChat; onOpen: () => void }) {
   const t = useTranslations('demo.phone');
-  const format = useFormatter();
+  const locale = useLocale();
   const words = useWords();
   const timeZone = useLocalTimeZone();
+  const sentAt = last && new Date(last.date * 1000).toISOString();
   return (
     <button
       type="button"
@@ -53,9 +55,9 @@ function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { ch
       <span className="grid min-w-0 grow">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 grow truncate font-medium">{title}</span>
-          {last && (
-            <time dateTime={new Date(last.date * 1000).toISOString()} className="shrink-0 text-muted text-xs">
-              {format.dateTime(last.date * 1000, { hour: 'numeric', minute: '2-digit', timeZone })}
+          {sentAt && (
+            <time dateTime={sentAt} suppressHydrationWarning className="shrink-0 text-muted text-xs">
+              {clockTime(sentAt, { timeZone, locale })}
             </time>
           )}
         </span>

@@ -26,7 +26,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
   const title = titleOf(state, chat);
   const [replyTo, setReplyTo] = useState<WireMessage>();
   const [problem, setProblem] = useState<string | null>(null);
-  const [pressed, setPressed] = useState<string | null>(null);
+  const [pressed, setPressed] = useState<{ id: string; data: string; queryId?: string } | null>(null);
 
   const said = toTranscript(chat, { userId, readUpTo: state.readUpTo[dialog] ?? 0, words });
   const outgoing = state.outgoing.filter((one) => one.dialog === dialog && one.userId === userId);
@@ -34,6 +34,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
   const draft = chat.drafts.at(-1);
   const typing = state.typing[dialog];
   const isTyping = typing !== undefined || draft !== undefined;
+  const answer = pressed?.queryId !== undefined && state.answer?.queryId === pressed.queryId ? state.answer : null;
   const messageOf = ({ messageId }: TranscriptMessage) => chat.messages.find((one) => one.message_id === messageId);
 
   function send(text: string) {
@@ -41,15 +42,20 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
     setReplyTo(undefined);
     setProblem(null);
   }
-  /** `pressed` holds the query until its answer has come; a failure is told where answers are. */
-  async function press({ messageId }: TranscriptMessage, data: string) {
-    if (messageId === undefined) return;
+  async function press({ id, messageId = 0 }: TranscriptMessage, data: string) {
+    setPressed({ id, data });
+    setProblem(null);
     try {
-      setPressed((await phone.press(messageId, data)).callbackQueryId);
-      setProblem(null);
+      const { callbackQueryId: queryId } = await phone.press(messageId, data);
+      setPressed({ id, data, queryId });
     } catch {
+      setPressed(null);
       setProblem(t('unreachable'));
     }
+  }
+  function answerSeen() {
+    phone.answerSeen();
+    setPressed(null);
   }
   async function setBlocked(isBlocked: boolean) {
     try {
@@ -67,7 +73,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
         status={statusOf(state, chat, isTyping, t)}
         isTyping={isTyping}
         before={
-          <IconButton label={t('back')} onClick={() => go({ userId, dialog: null })} className="-mr-2 -ml-2">
+          <IconButton label={t('back')} onClick={() => go({ userId, dialog: null })} className="-mr-2 -ml-2.5">
             <ChevronLeft aria-hidden="true" className="size-6" />
           </IconButton>
         }
@@ -83,6 +89,8 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
         messages={messages}
         draft={draft && { text: draft.text, entities: draft.entities.flatMap((one) => toEntity(draft.text, one)) }}
         typingLabel={typing && !draft ? t('isTyping', { name: botName(state, typing.botId) }) : null}
+        pressed={answer ? null : pressed}
+        onCommand={chat.blocked ? undefined : send}
         onPress={chat.blocked ? undefined : (message, data) => void press(message, data)}
         onReply={chat.blocked ? undefined : (message) => setReplyTo(messageOf(message))}
         retry={{
@@ -90,12 +98,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
           onRetry: (id) => outgoing.filter(({ key }) => key === id).forEach(phone.sendAgain),
         }}
       />
-      <ButtonAnswer
-        botName={title}
-        answer={state.answer?.queryId === pressed && state.answer?.userId === userId ? state.answer : null}
-        problem={problem}
-        onSeen={phone.answerSeen}
-      />
+      <ButtonAnswer botName={title} answer={answer} problem={problem} onSeen={answerSeen} />
       <ChatFooter
         state={state}
         chat={chat}

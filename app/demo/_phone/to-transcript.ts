@@ -79,10 +79,9 @@ const plainTypes = [
   'blockquote',
 ] as const satisfies TextEntity['type'][];
 
-/** The app makes links of the addresses that Telegram finds. Mentions and commands stay words here. */
+/** The transcript itself finds web addresses and commands; mentions stay words. */
 export function toEntity(text: string, { type, offset, length, url, language }: WireEntity): TextEntity[] {
   const found = text.slice(offset, offset + length);
-  if (type === 'url') return [{ type: 'text_link', offset, length, url: found }];
   if (type === 'email') return [{ type: 'text_link', offset, length, url: `mailto:${found}` }];
   if (type === 'expandable_blockquote') return [{ type: 'blockquote', offset, length }];
   const known = plainTypes.find((one) => one === type);

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useLocale } from 'next-intl';
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { paths } from '#lib/paths.ts';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
@@ -87,11 +87,7 @@ function where({ userId, dialog }: Place) {
  * another start of the demo: then everything is loaded anew, the session of the dashboard included.
  */
 function useEvents(initial: TelegramState, dispatch: (action: PhoneAction) => void, onMessage?: () => void): void {
-  const told = useRef(onMessage);
-  useEffect(() => {
-    told.current = onMessage;
-  }, [onMessage]);
-
+  const tell = useEffectEvent(() => onMessage?.());
   useEffect(() => {
     let lastSeq = initial.lastSeq;
     let source: EventSource;
@@ -102,7 +98,7 @@ function useEvents(initial: TelegramState, dispatch: (action: PhoneAction) => vo
       const event = JSON.parse(data) as TelegramEvent;
       lastSeq = event.seq;
       dispatch({ type: 'happened', event });
-      if (event.type === 'message') told.current?.();
+      if (event.type === 'message') tell();
       if (event.type !== 'typing') return;
       const timer = setTimeout(() => {
         timers.delete(timer);
