@@ -8,7 +8,7 @@ export function ChatHeader({
   picture,
   status,
   isTyping = false,
-  before,
+  leading,
   children,
 }: {
   name: string;
@@ -17,14 +17,14 @@ export function ChatHeader({
   /** In a word: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
   status: ReactNode;
   isTyping?: boolean;
-  /** A way back, at the left end. */
-  before?: ReactNode;
+  /** Before the picture: the way back. */
+  leading?: ReactNode;
   /** Buttons at the right end. */
   children?: ReactNode;
 }) {
   return (
     <div className="flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3">
-      {before}
+      {leading}
       <Avatar name={name} picture={picture} />
       <div className="min-w-0 grow">
         <h2 className="truncate font-semibold text-md">{name}</h2>

@@ -5,7 +5,18 @@ import { useTranslations } from 'next-intl';
 import { useCopy } from '#components/ui/use-copy.ts';
 
 /** Code that scrolls by itself and can be copied. */
-export function CodeBlock({ code, language, className = '' }: { code: string; language?: string; className?: string }) {
+export function CodeBlock({
+  code,
+  language,
+  wraps = false,
+  className = '',
+}: {
+  code: string;
+  language?: string;
+  /** It is prose: long lines are broken. */
+  wraps?: boolean;
+  className?: string;
+}) {
   const t = useTranslations('conversation');
   return (
     <div className={`relative z-10 min-w-0 overflow-hidden rounded-md border bg-surface-2 ${className}`}>
@@ -16,7 +27,9 @@ export function CodeBlock({ code, language, className = '' }: { code: string; la
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
         tabIndex={0}
-        className="max-h-96 overflow-auto whitespace-pre p-3 font-mono text-[0.8125rem] leading-relaxed -outline-offset-2"
+        className={`max-h-96 overflow-auto p-3 leading-relaxed -outline-offset-2 ${
+          wraps ? 'wrap-anywhere whitespace-pre-wrap font-sans text-sm' : 'whitespace-pre font-mono text-[0.8125rem]'
+        }`}
       >
         {code}
       </pre>

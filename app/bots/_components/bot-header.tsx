@@ -36,7 +36,12 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
   });
   return (
     <header className="mb-4 grid shrink-0 gap-3 md:mb-6">
-      <div className="-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0">
+      {/* On a phone the chat of the Test Bot has a head of its own, which says the same. */}
+      <div
+        className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${
+          current === 'test' ? 'max-md:hidden' : ''
+        }`}
+      >
         <Link
           href={paths.bots}
           aria-label={ui('toMyBots')}
@@ -46,8 +51,12 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
         </Link>
         <BotAvatar bot={bot} />
         <div className="min-w-0 leading-tight max-md:grow">
-          <p className="truncate font-semibold md:text-xl md:tracking-tight">{bot.name}</p>
-          <p className="truncate text-muted text-sm">@{bot.username}</p>
+          <p translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
+            {bot.name}
+          </p>
+          <p translate="no" className="truncate text-muted text-sm">
+            @{bot.username}
+          </p>
         </div>
         <ConnectionBadge connection={connection} />
         {connection.state === 'connecting' && <RefreshSoon />}

@@ -72,7 +72,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
         name={title}
         status={statusOf(state, chat, isTyping, t)}
         isTyping={isTyping}
-        before={
+        leading={
           <IconButton label={t('back')} onClick={() => go({ userId, dialog: null })} className="-mr-2 -ml-2.5">
             <ChevronLeft aria-hidden="true" className="size-6" />
           </IconButton>

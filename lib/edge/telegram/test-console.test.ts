@@ -86,7 +86,10 @@ test.each([
     { keyboard: [['Osh', { text: 'Manti' }]], one_time_keyboard: true, input_field_placeholder: 'Taom' },
     { rows: [['Osh', 'Manti']], oneTime: true, resize: false, placeholder: 'Taom' },
   ],
-  [{ keyboard: [['Osh']], resize_keyboard: true }, { rows: [['Osh']], oneTime: false, resize: true }],
+  [
+    { keyboard: [['Osh']], resize_keyboard: true },
+    { rows: [['Osh']], oneTime: false, resize: true },
+  ],
   [{ remove_keyboard: true }, null],
   [{ inline_keyboard: [] }, undefined],
 ])('the reply keyboard of %j is shown', async (markup, keyboard) => {
