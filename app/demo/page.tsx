@@ -23,7 +23,7 @@ export default async function DemoPage() {
   // In another language the dashboard is another one, too.
   const dashboard = `${paths.demoDashboard}?language=${await getLocale()}`;
   return (
-    <main id="content" className="flex h-dvh flex-col lg:min-h-140">
+    <main id="content" aria-labelledby="demo-title" className="flex h-dvh flex-col lg:min-h-140">
       <ClientMessages areas={['demo', 'conversation']}>
         <Stage telegram={telegram} dashboard={dashboard}>
           <div className="flex items-center justify-between gap-4 max-lg:hidden">
@@ -31,7 +31,9 @@ export default async function DemoPage() {
             <LanguageSwitch />
           </div>
           <div>
-            <h1 className="font-semibold text-lg tracking-tight lg:text-2xl">{t('title')}</h1>
+            <h1 id="demo-title" className="font-semibold text-lg tracking-tight lg:text-2xl">
+              {t('title')}
+            </h1>
             <p className="mt-1 text-muted text-sm max-sm:hidden lg:text-base">
               {t('lead')} {!env().GOOGLE_API_KEY && t('demoModel')}
             </p>

@@ -17,7 +17,7 @@ export function PeopleSwitch({
   const hasNews = (userId: number) =>
     state.chats.some(({ dialog }) => (state.unread[unreadKey({ userId, dialog })] ?? 0) > 0);
   return (
-    <fieldset className="flex shrink-0 items-center gap-1 overflow-x-auto max-sm:px-3">
+    <fieldset className="flex min-w-0 shrink-0 items-center gap-1 overflow-x-auto max-sm:px-3">
       <legend className="sr-only">{t('people')}</legend>
       {state.users.map(({ id, first_name, language_code }) => (
         <label
@@ -27,7 +27,7 @@ export function PeopleSwitch({
           <input
             type="radio"
             name="person"
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer opacity-0"
             checked={id === current}
             onChange={() => onChoose(id)}
           />

@@ -23,7 +23,7 @@ export function Suggestions({
   return (
     <div className="shrink-0 border-t">
       {isGroup && <p className="px-3 pt-2 text-muted text-xs">{t('groupHint', { name: bot.first_name })}</p>}
-      <fieldset className="flex gap-2 overflow-x-auto px-2 py-2" lang={language}>
+      <fieldset className="flex min-w-0 gap-2 overflow-x-auto px-2 py-2" lang={language}>
         <legend className="sr-only">{t('suggestions')}</legend>
         {sampleQuestions[language].map((question) => (
           <button

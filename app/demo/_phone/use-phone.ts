@@ -23,11 +23,16 @@ export function usePhone(loaded: TelegramState, onMessage?: () => void) {
   const [state, dispatch] = useReducer(phoneReducer, initial, (first) =>
     startPhone({ state: first, place: readPlace(query, first, locale) }),
   );
-  const place = readPlace(query, state, locale);
+  const { place } = state;
   const { userId, dialog } = place;
   const sent = useRef(0);
 
-  useEffect(() => dispatch({ type: 'went', place: { userId, dialog } }), [userId, dialog]);
+  // The address leads, too: by the browser's own way back.
+  const named = readPlace(query, state, locale);
+  useEffect(
+    () => dispatch({ type: 'went', place: { userId: named.userId, dialog: named.dialog } }),
+    [named.userId, named.dialog],
+  );
   useEvents(initial, dispatch, onMessage);
   const isStale = state.since !== null;
   const { isOnline } = state;
@@ -57,6 +62,7 @@ export function usePhone(loaded: TelegramState, onMessage?: () => void) {
       const next = new URLSearchParams(writePlace(to, state));
       const view = query.get('view');
       if (view) next.set('view', view);
+      dispatch({ type: 'went', place: to });
       window.history.pushState(null, '', `?${next}`);
     },
     send(text: string, replyTo?: WireMessage) {
