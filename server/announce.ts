@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { Application } from './application.ts';
 
-/** What a person wants to know once it runs: where to open it, which AI answers, how bots connect, where the data is. `page`: what to open first. */
+/**
+ * What a person wants to know once it runs: where to open it, which AI answers, how bots connect, where the data is.
+ * `page` is what to open first.
+ */
 export function announce({ env, port, embedded }: Application, seconds: number, page = ''): string {
   const rows = [
     [

@@ -38,9 +38,19 @@ export function Bubble({
 }
 
 /** Emoji that are a whole message stand on the chat itself; only the time has a background. */
-export function EmojiBubble({ count, meta, children }: { count: number; meta: ReactNode; children: ReactNode }) {
+export function EmojiBubble({
+  side,
+  count,
+  meta,
+  children,
+}: {
+  side: 'in' | 'out';
+  count: number;
+  meta: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <div className="flex flex-col items-end">
+    <div className={`flex flex-col ${side === 'out' ? 'items-end' : 'items-start'}`}>
       <div
         className={`leading-tight ${count === 1 ? 'text-[4.5rem]' : count === 2 ? 'text-[3.5rem]' : 'text-[2.75rem]'}`}
       >

@@ -67,7 +67,7 @@ export function Composer({
       <p role="status" className={isOffline ? 'bg-warning-soft px-3 py-1.5 text-sm text-warning' : 'sr-only'}>
         {isOffline && offlineNotice}
       </p>
-      <div className="flex items-end gap-1.5 p-1.5">
+      <div className="mx-auto flex max-w-3xl items-end gap-1.5 p-1.5">
         <label htmlFor={id} className="sr-only">
           {label}
         </label>
@@ -81,7 +81,7 @@ export function Composer({
           rows={1}
           enterKeyHint="send"
           placeholder={placeholder}
-          className="field-sizing-content max-h-40 min-h-11 min-w-0 grow resize-none rounded-bubble border border-line-strong bg-canvas px-3.5 py-2.5 text-base leading-snug placeholder:text-muted"
+          className="field-sizing-content max-h-40 min-h-11 min-w-0 grow resize-none rounded-bubble border border-line-strong bg-canvas px-3.5 py-2.5 text-base leading-snug -outline-offset-1 placeholder:text-muted"
         />
         {keyboard && (
           <IconButton

@@ -65,9 +65,9 @@ function Message({
   const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
   const isSelected = select !== undefined && selection?.isSelected(message.id) === true;
   return (
-    <MessageRow side={isOut ? 'out' : 'in'} isFirst={isFirst} arrives={arrives} isSelected={isSelected}>
+    <MessageRow side={isOut ? 'out' : 'in'} isFirst={isFirst} arrives={arrives}>
       <span className="sr-only">{isOut ? t('fromPerson') : t('fromBot')}</span>
-      <div className="group/bubble relative min-w-0 max-w-full">
+      <div className={`group/bubble relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button beside it, which the keyboard reaches */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
         <div className={select && 'cursor-pointer'} onClick={select && (() => hasMarkedText() || select())}>
@@ -110,24 +110,20 @@ export function MessageRow({
   side,
   isFirst,
   arrives,
-  isSelected = false,
   children,
 }: {
   side: 'in' | 'out';
   isFirst: boolean;
   arrives: boolean;
-  isSelected?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className={`-mx-3 px-4 transition-colors ${isFirst ? 'mt-2' : 'mt-0.5'} ${isSelected ? 'bg-accent/12' : ''}`}>
-      <div
-        className={`flex w-fit min-w-0 max-w-[min(86%,34rem)] flex-col ${
-          side === 'out' ? 'ml-auto items-end' : 'items-start'
-        } ${arrives ? 'animate-arrive' : ''}`}
-      >
-        {children}
-      </div>
+    <div
+      className={`flex w-fit min-w-0 max-w-[min(86%,34rem)] flex-col ${isFirst ? 'mt-2' : 'mt-0.5'} ${
+        side === 'out' ? 'ml-auto items-end' : 'items-start'
+      } ${arrives ? 'animate-arrive' : ''}`}
+    >
+      {children}
     </div>
   );
 }
@@ -159,7 +155,7 @@ function MessageBody({
   );
   if (emojiCount > 0 && !isDraft)
     return (
-      <EmojiBubble count={emojiCount} meta={meta}>
+      <EmojiBubble side={role === 'user' ? 'out' : 'in'} count={emojiCount} meta={meta}>
         {body}
       </EmojiBubble>
     );

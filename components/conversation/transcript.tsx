@@ -61,7 +61,8 @@ export function Transcript({
   const shown = draft ? [...messages, asMessage(draft, messages.at(-1)?.sentAt)] : messages;
   const draftId = draft ? shown.at(-1)?.id : undefined;
   return (
-    <div className="relative min-h-0 grow bg-chat">
+    <div className="relative isolate min-h-0 grow bg-chat">
+      <div aria-hidden="true" className="chat-pattern absolute inset-0 -z-10" />
       <div
         ref={box}
         role="log"
@@ -73,7 +74,10 @@ export function Transcript({
           isReady ? 'flex-col' : 'flex-col-reverse'
         }`}
       >
-        <div ref={content} className="flex min-h-full shrink-0 flex-col justify-end overflow-x-clip px-3 pt-2 pb-3">
+        <div
+          ref={content}
+          className="mx-auto flex min-h-full w-full max-w-3xl shrink-0 flex-col justify-end overflow-x-clip px-4 pt-2 pb-3"
+        >
           {groupByDay(shown, timeZone).map((group) => {
             const places = placesInRuns(group.messages);
             return (

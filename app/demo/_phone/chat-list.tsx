@@ -52,7 +52,7 @@ function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { ch
       className="flex w-full items-center gap-3 px-4 py-2.5 text-left transition-colors hover:bg-surface-2 focus-visible:-outline-offset-2"
     >
       <Avatar name={title} />
-      <span className="grid min-w-0 grow">
+      <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)]">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 grow truncate font-medium">{title}</span>
           {sentAt && (

@@ -24,9 +24,7 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const example = await getTranslations({ locale: bot.language, namespace: 'testBot.examples' });
   return (
     <div data-fill="" className="flex min-h-0 grow flex-col">
-      <div className="px-4 sm:px-6 md:pt-6">
-        <BotHeader bot={bot} current="test" />
-      </div>
+      <BotHeader bot={bot} current="test" />
       <h1 className="sr-only">{t('title')}</h1>
       <TestConsole
         botId={bot.id}

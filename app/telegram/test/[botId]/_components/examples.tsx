@@ -11,11 +11,11 @@ export function Introduction({ demo }: { demo: boolean }) {
   );
 }
 
-/** Questions to tap, next to the field where one would write them: the first answer is one touch away. */
+/** Questions to tap, at the end of the chat next to the field where one would write them: the first answer is one touch away. */
 export function Examples({ examples, onChoose }: { examples: string[]; onChoose: (text: string) => void }) {
   const t = useTranslations('testBot');
   return (
-    <ul aria-label={t('examplesLabel')} className="flex shrink-0 flex-wrap justify-end gap-1.5 bg-chat px-3 pb-2">
+    <ul aria-label={t('examplesLabel')} className="mt-4 flex flex-wrap justify-end gap-1.5">
       {examples.map((example) => (
         <li key={example} className="min-w-0">
           <button

@@ -96,7 +96,7 @@ export function TestConsole({
   const view = { turns, running, selected, onSelect: selectTurn, onLoad: loadTrace };
 
   return (
-    <div className="flex min-h-0 grow">
+    <div className="-mx-4 sm:-mx-6 flex min-h-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
       <section ref={chat} aria-label={t('chat')} className="flex min-h-0 min-w-0 grow flex-col">
         <ChatHeader
           name={botName}
@@ -124,10 +124,14 @@ export function TestConsole({
           box={box}
           {...actions}
         >
-          {isEmpty && <Introduction demo={demo} />}
+          {isEmpty && (
+            <>
+              <Introduction demo={demo} />
+              <Examples examples={examples} onChoose={say} />
+            </>
+          )}
           {problem && <ChatProblem problem={problem} onRetry={() => failedTurn && askAgain(failedTurn)} />}
         </Transcript>
-        {isEmpty && <Examples examples={examples} onChoose={say} />}
         <Composer
           label={t('message')}
           placeholder={(keyboard?.isOpen && keyboard.placeholder) || t('placeholder')}
