@@ -16,6 +16,8 @@ export const paths = {
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
   /** `hash` names the content, so that it can be kept for good. */
   botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
+  /** The username only tells the browser when it is another picture. */
+  botQrCode: (botId: string, username: string) => `/api/bots/${botId}/qr?of=${username}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;
 
