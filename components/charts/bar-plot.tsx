@@ -13,11 +13,11 @@ export interface Bar {
 export function BarPlot({ bars }: { bars: Bar[] }) {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   return (
-    <ol className="grid auto-cols-fr grid-flow-col gap-1.5 sm:gap-3">
+    <ol className="grid auto-cols-fr grid-flow-col">
       {bars.map(({ key, value, text, label, sentence }) => (
         <li key={key} className="group/bar grid min-w-0 justify-items-center text-muted text-xs">
           <span className="sr-only">{sentence}</span>
-          <span aria-hidden="true" className="flex h-28 w-full flex-col items-center justify-end border-b">
+          <span aria-hidden="true" className="flex h-28 w-full flex-col items-center justify-end border-b px-1 sm:px-2">
             <span className="pb-1 tabular-nums">{value > 0 && text}</span>
             {value > 0 && (
               <span

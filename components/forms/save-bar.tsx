@@ -32,13 +32,14 @@ export function SaveBar({ save, unsaved }: { save: string; unsaved: string }) {
 
 /** Whether the form around holds something else than what was last saved. */
 function useUnsaved(inside: { current: HTMLElement | null }, state: { done?: string }): boolean {
-  const saved = useRef<string>(null);
+  const saved = useRef<string | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
   useEffect(() => {
     const form = inside.current?.closest('form');
     if (!form) return;
     // React has put the form back to what the page now holds: after a save that is what was saved.
-    if (state.done || saved.current === null) saved.current = contentOf(form);
+    if (state.done) saved.current = null;
+    saved.current ??= contentOf(form);
     const compare = () => setUnsaved(contentOf(form) !== saved.current);
     compare();
     form.addEventListener('input', compare);

@@ -17,7 +17,7 @@ export default async function LoadingMyBots() {
               <Skeleton className="h-4 w-24" />
             </div>
             <Skeleton className="h-5 w-16" />
-            <Skeleton className="@3xl:col-span-2 col-start-2 h-4 w-48 @3xl:w-64" />
+            <Skeleton className="@4xl:col-span-2 col-start-2 h-4 w-48 @4xl:w-64" />
           </div>
         ))}
       </div>

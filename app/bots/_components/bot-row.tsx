@@ -11,7 +11,7 @@ import { StandingBadge } from './standing-badge.tsx';
 /** What a row of My Bots looks like; its skeleton too. Columns where the list is wide enough for them. */
 export const botRowClass =
   'relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 px-4 py-3 ' +
-  '@3xl:grid-cols-[auto_minmax(0,1fr)_8rem_10.5rem_14rem_auto] @3xl:gap-x-4';
+  '@4xl:grid-cols-[auto_minmax(0,1fr)_8rem_10.5rem_17rem_auto] @4xl:gap-x-4';
 
 /** A bot in the list; the whole row leads to it. */
 export async function BotRow({ bot }: { bot: BotSummary }) {
@@ -30,23 +30,23 @@ export async function BotRow({ bot }: { bot: BotSummary }) {
         </Link>
         <p className="truncate text-muted text-sm">@{bot.username}</p>
       </div>
-      <div className="@3xl:justify-self-start justify-self-end">
+      <div className="@4xl:justify-self-start justify-self-end">
         <StandingBadge standing={standing} />
       </div>
-      <p className="@3xl:contents col-span-2 col-start-2 text-muted text-sm">
+      <p className="@4xl:contents col-span-2 col-start-2 text-muted text-sm">
         {bot.lastActivityAt ? (
           <>
             <span>{t('messagesToday', { count: bot.messagesToday })}</span>
-            <span aria-hidden="true" className="@3xl:hidden">
+            <span aria-hidden="true" className="@4xl:hidden">
               {' · '}
             </span>
             <span>{t.rich('lastActivity', { when: () => <TimeAgo at={bot.lastActivityAt ?? bot.updatedAt} /> })}</span>
           </>
         ) : (
-          <span className="@3xl:col-span-2">{t('noActivity')}</span>
+          <span className="@4xl:col-span-2">{t('noActivity')}</span>
         )}
       </p>
-      <ChevronRight aria-hidden="true" className="@max-3xl:hidden size-5 text-muted" />
+      <ChevronRight aria-hidden="true" className="@max-4xl:hidden size-5 text-muted" />
       {(tone === 'warning' || tone === 'danger') && <Problem botId={bot.id} standing={standing} tone={tone} />}
     </li>
   );
