@@ -11,7 +11,7 @@ export function Section({
   className = '',
   children,
 }: {
-  /** Where a link leads to it; names its heading, too. */
+  /** Where a link leads to it. */
   id: string;
   title: ReactNode;
   description?: ReactNode;
@@ -21,13 +21,10 @@ export function Section({
   return (
     <section
       id={id}
-      aria-labelledby={`${id}-title`}
       className={`grid scroll-mt-16 items-start gap-x-10 gap-y-4 py-6 first:pt-0 md:py-8 lg:grid-cols-[15rem_minmax(0,1fr)] ${className}`}
     >
       <div>
-        <h2 id={`${id}-title`} className="font-semibold">
-          {title}
-        </h2>
+        <h2 className="font-semibold">{title}</h2>
         {description && <p className="wrap-anywhere mt-1 max-w-prose text-muted text-sm">{description}</p>}
       </div>
       <div className="min-w-0 max-w-xl">{children}</div>
