@@ -50,8 +50,12 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         </Link>
         <BotAvatar bot={bot} />
         <div className="min-w-0 leading-tight max-md:grow">
-          <Name className="truncate font-semibold md:text-xl md:tracking-tight">{bot.name}</Name>
-          <p className="truncate text-muted text-sm">@{bot.username}</p>
+          <Name translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
+            {bot.name}
+          </Name>
+          <p translate="no" className="truncate text-muted text-sm">
+            @{bot.username}
+          </p>
         </div>
         <StandingBadge standing={standing} />
         {standing === 'connecting' && <RefreshSoon />}
