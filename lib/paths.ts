@@ -21,6 +21,8 @@ export const paths = {
   demoPhone: '/demo/phone',
   demoDashboard: '/demo/dashboard',
   demoControl: (verb: string) => `/demo/control/${verb}`,
+  /** The username only tells the browser when it is another picture. */
+  botQrCode: (botId: string, username: string) => `/api/bots/${botId}/qr?of=${username}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;
 
