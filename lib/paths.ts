@@ -13,6 +13,8 @@ export const paths = {
   botSettings: (botId: string) => `/bots/${botId}/settings`,
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
+  /** The hash names the picture's content: with another picture the address changes. */
+  botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;

@@ -8,7 +8,7 @@ import { makeAccount, makeToken } from '#lib/testing/factories.ts';
 import { testTelegram } from '#lib/testing/telegram.ts';
 import { createBot } from './create-bot.ts';
 import { botToken, webhookSecret } from './decrypt-token.ts';
-import { defaultPrompt } from './prompt-templates.ts';
+import { promptTemplates } from './prompt-templates.ts';
 
 const { db } = testDatabase();
 const sandbox = testTelegram();
@@ -47,7 +47,11 @@ test('the token is enough: name and prompt fill themselves in, and a whole messa
 
   const created = await createBot(await owner(), sandbox.telegram, { token: pasted, language: 'ru' });
 
-  expect(created).toMatchObject({ name: 'Teahouse', systemPrompt: defaultPrompt('ru'), platform: 'telegram' });
+  expect(created).toMatchObject({
+    name: 'Teahouse',
+    systemPrompt: promptTemplates.ru.assistant.systemPrompt,
+    platform: 'telegram',
+  });
 });
 
 test.each([

@@ -9,7 +9,7 @@ export function connectDialogs({ store, onPerson, onError }) {
     onPerson(id);
   });
   connect('bot', async (bot) => {
-    const { token } = await control('createBot', bot);
+    const { token } = await control('createBot', { ...bot, picture: true });
     await store.load();
     byId('token').value = token;
     byId('token-dialog').showModal();

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { FormField } from '#components/forms/form-field.tsx';
-import { inputLimits } from '#lib/bots/bot-input.ts';
+import { inputLimits } from '#lib/bots/input-limits.ts';
 import type { Language } from '#lib/languages.ts';
 
 /** Each language by the name it gives itself. */
