@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Toasts } from '#components/ui/toast.tsx';
 import { ClientMessages } from './_components/client-messages.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,8 +22,8 @@ export const viewport: Viewport = {
   // The keyboard of a phone shrinks the page, so that it never covers the field.
   interactiveWidget: 'resizes-content',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f8f6f3' },
-    { media: '(prefers-color-scheme: dark)', color: '#141311' },
+    { media: '(prefers-color-scheme: light)', color: '#f7f5f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#131210' },
   ],
 };
 
@@ -37,7 +38,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skipToContent')}
         </a>
-        <ClientMessages areas={['ui']}>{children}</ClientMessages>
+        <ClientMessages areas={['ui']}>
+          <Toasts label={t('messages')} closeLabel={t('close')}>
+            {children}
+          </Toasts>
+        </ClientMessages>
       </body>
     </html>
   );

@@ -16,6 +16,8 @@ export const paths = {
   /** The hash names the picture's content: with another picture the address changes. */
   botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
+  /** `hash` names the content, so that it can be kept for good. */
+  botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
 } as const;
 

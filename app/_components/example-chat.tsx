@@ -7,7 +7,7 @@ export async function ExampleChat() {
   return (
     <figure
       aria-label={t('label')}
-      className="mx-auto w-full max-w-sm overflow-hidden rounded-lg border border-line bg-chat text-[0.9375rem] shadow-sm"
+      className="mx-auto w-full max-w-sm overflow-hidden rounded-lg border border-line bg-chat text-md shadow-overlay"
     >
       <figcaption className="flex items-center gap-3 border-line border-b bg-surface px-4 py-3">
         <span aria-hidden="true" className="grid size-9 place-items-center rounded-full bg-accent text-on-accent">

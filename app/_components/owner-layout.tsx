@@ -3,36 +3,75 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AppShell } from '#components/ui/app-shell.tsx';
 import { navItemClass } from '#components/ui/nav-item.ts';
+import { NavLink } from '#components/ui/nav-link.tsx';
+import { listBotLinks } from '#lib/bots/queries.ts';
+import type { OwnerContext } from '#lib/context.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
-import { signOut } from '#lib/edge/next/sign-out.ts';
 import { paths } from '#lib/paths.ts';
+import { BotAvatar } from './bot-avatar.tsx';
 import { Brand } from './brand.tsx';
 import { ClientMessages } from './client-messages.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { SignOutForm } from './sign-out-form.tsx';
 
 /** The layout of every signed-in part of the site: re-export it as the default of its `layout.tsx`. */
 export async function OwnerLayout({ children }: { children: ReactNode }) {
-  await requireOwner();
+  const { ctx } = await requireOwner();
   const t = await getTranslations('ui');
   return (
     <AppShell
       brand={<Brand href={paths.bots} />}
       navigationLabel={t('mainNavigation')}
-      items={[
-        { href: paths.bots, label: t('myBots'), icon: <Bot aria-hidden="true" className="size-5" /> },
-        { href: paths.account, label: t('account'), icon: <UserRound aria-hidden="true" className="size-5" /> },
-      ]}
-      signOut={
-        <form action={signOut} className="grid">
-          <button type="submit" className={navItemClass}>
-            <LogOut aria-hidden="true" className="size-5" />
-            {t('signOut')}
-          </button>
-        </form>
+      navigation={
+        <>
+          <NavLink href={paths.bots} label={t('myBots')} icon={<Bot aria-hidden="true" className="size-5" />} />
+          <NavLink
+            href={paths.account}
+            label={t('account')}
+            icon={<UserRound aria-hidden="true" className="size-5" />}
+          />
+        </>
+      }
+      aside={
+        <>
+          <OwnBots ctx={ctx} />
+          <div className="mt-auto grid gap-1 pt-4">
+            <SignOutForm className={navItemClass}>
+              <LogOut aria-hidden="true" className="size-5" />
+              {t('signOut')}
+            </SignOutForm>
+            <div className="border-t px-3 pt-1">
+              <LanguageSwitch />
+            </div>
+          </div>
+        </>
       }
       footer={<LanguageSwitch />}
     >
       <ClientMessages areas={['ui', 'bots', 'conversation', 'testBot']}>{children}</ClientMessages>
     </AppShell>
+  );
+}
+
+/** The bots by name, each one press away from wherever the owner is. */
+async function OwnBots({ ctx }: { ctx: OwnerContext }) {
+  const bots = await listBotLinks(ctx);
+  const t = await getTranslations('ui');
+  if (bots.length === 0) return null;
+  return (
+    <nav aria-label={t('yourBots')} className="mt-4 border-t pt-4">
+      <ul className="grid gap-0.5">
+        {bots.map((bot) => (
+          <li key={bot.id}>
+            <NavLink
+              href={paths.bot(bot.id)}
+              label={bot.name}
+              within={bot.id}
+              icon={<BotAvatar bot={bot} size="xs" />}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -16,7 +16,7 @@ export function Bubble({
   const shape = side === 'out' ? 'rounded-br-sm bg-bubble-out' : 'rounded-bl-sm bg-bubble-in';
   return (
     <div
-      className={`flow-root min-w-0 max-w-full rounded-bubble px-3 py-1.5 text-[0.9375rem] leading-snug text-ink ${shape} ${
+      className={`flow-root min-w-0 max-w-full rounded-bubble px-3 py-1.5 text-md leading-snug text-ink ${shape} ${
         selected ? 'ring-1 ring-accent' : ''
       }`}
     >

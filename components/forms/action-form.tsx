@@ -1,7 +1,8 @@
 'use client';
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
 
 const StateContext = createContext<FormState>({});
@@ -10,8 +11,9 @@ const StateContext = createContext<FormState>({});
 export const useFormState = () => useContext(StateContext);
 
 /**
- * A form that runs a server action and shows what came back: over the fields what concerns the whole form, at each
- * FormField its own. It works before JavaScript has loaded. The first field at fault is focused.
+ * A form that runs a server action and shows what came back: over the fields what went wrong with the whole form, at
+ * each FormField its own, and what was done in a toast. It works before JavaScript has loaded: then the page comes
+ * with what was done, over the fields. The first field at fault is focused.
  */
 export function ActionForm({
   action,
@@ -23,18 +25,22 @@ export function ActionForm({
   children: ReactNode;
 }) {
   const [state, formAction] = useActionState(action, {});
+  const [stateOfPage] = useState(state);
   const form = useRef<HTMLFormElement>(null);
+  const toast = useToast();
+  useEffect(() => {
+    if (state.done && state !== stateOfPage) toast(state.done);
+  }, [state, stateOfPage, toast]);
   useEffect(() => {
     if (state.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     // Whoever pressed the button at the end of a long form has to see what is said at its top.
-    else if (state.error || state.done)
-      form.current?.querySelector(':scope > [role]')?.scrollIntoView({ block: 'center' });
+    else if (state.error) form.current?.querySelector(':scope > [role]')?.scrollIntoView({ block: 'center' });
   }, [state]);
   return (
     <StateContext value={state}>
       <form ref={form} action={formAction} className={className} noValidate>
         {state.error && <Alert tone="danger">{state.error}</Alert>}
-        {state.done && <Alert tone="success">{state.done}</Alert>}
+        {state.done && state === stateOfPage && <Alert tone="success">{state.done}</Alert>}
         {children}
       </form>
     </StateContext>

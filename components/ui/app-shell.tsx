@@ -1,51 +1,55 @@
 import type { ReactNode } from 'react';
-import { NavLink } from './nav-link.tsx';
-
-export interface NavItem {
-  href: string;
-  label: string;
-  icon: ReactNode;
-}
 
 /**
- * The frame of every signed-in page: on a desktop the navigation stands left of the content, on a phone below it,
- * where the thumb is.
+ * The frame of every signed-in page. On a desktop the navigation stands left of the content; on a phone below it,
+ * where the thumb is, unless the page brings a navigation of its own (`SectionNav`), which takes its place there.
+ *
+ * A page that fills the screen instead of scrolling (a chat) says so by an element with `data-fill`, which grows to
+ * what the frame leaves; it lays out and scrolls what is in it by itself.
  */
 export function AppShell({
   brand,
-  items,
   navigationLabel,
-  signOut,
+  navigation,
+  aside,
   footer,
   children,
 }: {
   brand: ReactNode;
-  items: NavItem[];
   navigationLabel: string;
-  /** The form with the Sign out button. */
-  signOut: ReactNode;
+  /** The entries that a phone has, too: NavLinks. */
+  navigation: ReactNode;
+  /** What only the side bar of a desktop has room for. */
+  aside?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh pb-[calc(4rem+env(safe-area-inset-bottom))] md:grid md:grid-cols-[15rem_minmax(0,1fr)] md:pb-0">
-      <header className="border-line md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:bg-surface md:p-4">
-        <div className="flex items-center px-4 py-3 md:mb-4 md:px-3 md:py-1">{brand}</div>
+    <div className="group/shell flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] has-data-fill:h-dvh md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] md:pb-0">
+      <header className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
+        <div className="flex items-center px-4 py-2 max-md:group-has-data-section-nav/shell:hidden md:mb-3 md:px-3 md:py-0">
+          {brand}
+        </div>
         <nav
           aria-label={navigationLabel}
-          className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:static md:flex md:grow md:flex-col md:gap-1 md:border-t-0 md:pb-0"
+          className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-section-nav/shell:hidden md:grid md:gap-0.5"
         >
-          {items.map((item) => (
-            <NavLink key={item.href} {...item} />
-          ))}
-          <div className="grid md:mt-auto">{signOut}</div>
+          {navigation}
         </nav>
+        {aside && <div className="flex grow flex-col max-md:hidden">{aside}</div>}
       </header>
-      <div className="flex min-w-0 flex-col">
-        <main id="content" className="mx-auto w-full max-w-5xl grow px-4 py-4 sm:px-6 md:py-8">
+      <div className="flex min-h-0 min-w-0 grow flex-col">
+        <main
+          id="content"
+          className="mx-auto flex min-h-0 w-full max-w-5xl grow flex-col px-4 py-4 has-data-fill:max-w-none max-md:has-data-fill:pb-0 max-md:group-has-data-section-nav/shell:pt-0 sm:px-6 md:py-8 md:has-data-fill:py-5"
+        >
           {children}
         </main>
-        {footer && <footer className="mx-auto w-full max-w-5xl px-4 pb-4 sm:px-6">{footer}</footer>}
+        {footer && (
+          <footer className="mx-auto w-full max-w-5xl px-4 pb-4 group-has-data-fill/shell:hidden sm:px-6 md:hidden">
+            {footer}
+          </footer>
+        )}
       </div>
     </div>
   );

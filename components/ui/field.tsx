@@ -50,8 +50,8 @@ export function Field({ label, hint, error, id: givenId, ...control }: FieldProp
 
 /** What every control looks like. Text of 16 px, below which phones zoom in on a focused field. */
 const controlClass =
-  'min-h-11 w-full min-w-0 rounded-lg border border-muted/70 bg-surface px-3 py-2 text-base text-ink ' +
-  'placeholder:text-muted aria-invalid:border-danger';
+  'min-h-11 w-full min-w-0 rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink ' +
+  'placeholder:text-muted [&:is(input,textarea):read-only]:bg-surface-2 aria-invalid:border-danger';
 
 type ControlProps = FieldProps extends infer P
   ? P extends unknown

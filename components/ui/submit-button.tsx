@@ -3,18 +3,14 @@
 import type { ComponentProps } from 'react';
 import { useFormStatus } from 'react-dom';
 import { Button } from './button.tsx';
+import { Spinner } from './spinner.tsx';
 
 /** The button that sends its form. While the answer is awaited it cannot be pressed twice, and says that it works. */
 export function SubmitButton({ children, disabled, ...props }: ComponentProps<typeof Button>) {
   const { pending } = useFormStatus();
   return (
     <Button type="submit" disabled={disabled || pending} aria-busy={pending} {...props}>
-      {pending && (
-        <span
-          aria-hidden="true"
-          className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent"
-        />
-      )}
+      {pending && <Spinner />}
       {children}
     </Button>
   );

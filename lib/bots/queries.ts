@@ -11,7 +11,16 @@ export type Bot = typeof bot.$inferSelect;
 /** What lists show: nothing secret, not even encrypted. */
 export type BotSummary = Pick<
   Bot,
-  'id' | 'name' | 'username' | 'status' | 'webhookUrl' | 'connectionProblem' | 'modelProblem' | 'polledAt' | 'updatedAt'
+  | 'id'
+  | 'name'
+  | 'username'
+  | 'pictureHash'
+  | 'status'
+  | 'webhookUrl'
+  | 'connectionProblem'
+  | 'modelProblem'
+  | 'polledAt'
+  | 'updatedAt'
 > & { messagesToday: number; lastActivityAt: Date | null };
 
 /** The owner's bot. Throws `not_found` for somebody else's, for one that is gone, and for what is no id at all. */
@@ -66,6 +75,7 @@ export async function listBots(
       id: bot.id,
       name: bot.name,
       username: bot.username,
+      pictureHash: bot.pictureHash,
       status: bot.status,
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
@@ -82,11 +92,24 @@ export async function listBots(
     .orderBy(asc(bot.createdAt), asc(bot.id));
 }
 
+/** The owner's bots by name, the oldest first, for the navigation. */
+export async function listBotLinks(ctx: OwnerContext) {
+  return await ctx.db
+    .select({ id: bot.id, name: bot.name, pictureHash: bot.pictureHash })
+    .from(bot)
+    .where(eq(bot.ownerId, ctx.actor.accountId))
+    .orderBy(asc(bot.createdAt), asc(bot.id))
+    .limit(mostLinks);
+}
+
 /** How many bots the owner has, to say before a form is filled in that there is no room; create-bot.ts decides. */
 export async function countBots(ctx: OwnerContext): Promise<number> {
   const [bots] = await ctx.db.select({ count: count() }).from(bot).where(eq(bot.ownerId, ctx.actor.accountId));
   return bots?.count ?? 0;
 }
+
+/** More do not fit a navigation; My Bots lists them all. */
+const mostLinks = 30;
 
 type SystemContext = Context & { actor: { kind: 'system' } };
 

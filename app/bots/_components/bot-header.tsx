@@ -1,9 +1,12 @@
+import { ChevronLeft, LayoutDashboard, MessageCircle, Settings, Webhook } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Alert } from '#components/ui/alert.tsx';
+import { SectionNav } from '#components/ui/section-nav.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
+import { BotAvatar } from '../../_components/bot-avatar.tsx';
 import { connectionOf } from '../connection.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { RefreshSoon } from './refresh-soon.tsx';
@@ -15,34 +18,41 @@ const addresses = {
   webhook: paths.webhookSetup,
   settings: paths.botSettings,
 };
+const icons = { overview: LayoutDashboard, test: MessageCircle, webhook: Webhook, settings: Settings };
 
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
 export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof tabs)[number] }) {
   const t = await getTranslations('bots');
+  const ui = await getTranslations('ui');
   const connection = connectionOf(bot);
+  const items = tabs.map((tab) => {
+    const Icon = icons[tab];
+    return {
+      href: addresses[tab](bot.id),
+      label: t(`nav.${tab}`),
+      icon: <Icon aria-hidden="true" className="size-5" />,
+      current: tab === current,
+    };
+  });
   return (
-    <header className="mb-6 grid gap-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p className="min-w-0 font-semibold text-xl tracking-tight">{bot.name}</p>
+    <header className="mb-4 grid shrink-0 gap-3 md:mb-6">
+      <div className="-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0">
+        <Link
+          href={paths.bots}
+          aria-label={ui('toMyBots')}
+          className="-mr-3 grid size-11 shrink-0 place-items-center rounded-lg text-muted hover:text-ink md:hidden"
+        >
+          <ChevronLeft aria-hidden="true" className="size-6" />
+        </Link>
+        <BotAvatar bot={bot} />
+        <div className="min-w-0 leading-tight max-md:grow">
+          <p className="truncate font-semibold md:text-xl md:tracking-tight">{bot.name}</p>
+          <p className="truncate text-muted text-sm">@{bot.username}</p>
+        </div>
         <ConnectionBadge connection={connection} />
         {connection.state === 'connecting' && <RefreshSoon />}
-        <p className="w-full text-muted text-sm">@{bot.username}</p>
       </div>
-      <nav aria-label={t('nav.label')} className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
-        <ul className="flex gap-1">
-          {tabs.map((tab) => (
-            <li key={tab} className="shrink-0">
-              <Link
-                href={addresses[tab](bot.id)}
-                aria-current={tab === current ? 'page' : undefined}
-                className="flex min-h-11 items-center border-transparent border-b-2 px-2 font-medium text-muted text-sm sm:px-3 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent"
-              >
-                {t(`nav.${tab}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <SectionNav label={t('nav.label')} items={items} />
       {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
       {!app().env.GOOGLE_API_KEY && current !== 'test' && <p className="text-muted text-sm">{t('demo')}</p>}
       {bot.modelProblem && <Alert tone="warning">{t(`modelProblem.${bot.modelProblem}`)}</Alert>}

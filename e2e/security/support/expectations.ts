@@ -14,6 +14,7 @@ export const pages: Record<string, 'anybody' | 'signed in' | 'owner'> = {
   '/': 'anybody',
   '/_global-error': 'anybody',
   '/_not-found': 'anybody',
+  '/styleguide': 'anybody',
   '/forgot-password': 'anybody',
   '/reset-password/[token]': 'anybody',
   '/signin': 'anybody',

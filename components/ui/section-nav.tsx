@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+export interface SectionNavItem {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  current: boolean;
+}
+
+/** The pages of one thing: tabs on a desktop; on a phone the bar at the bottom, in place of the main navigation. */
+export function SectionNav({ label, items }: { label: string; items: SectionNavItem[] }) {
+  return (
+    <nav
+      data-section-nav=""
+      aria-label={label}
+      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:border-b"
+    >
+      <ul className="grid auto-cols-fr grid-flow-col md:-mb-px md:flex md:gap-1">
+        {items.map(({ href, label: text, icon, current }) => (
+          <li key={href} className="grid min-w-0">
+            <Link
+              href={href}
+              aria-current={current ? 'page' : undefined}
+              className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink aria-[current=page]:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:aria-[current=page]:border-accent"
+            >
+              <span className="md:hidden">{icon}</span>
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
