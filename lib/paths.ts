@@ -13,8 +13,6 @@ export const paths = {
   botSettings: (botId: string) => `/bots/${botId}/settings`,
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
-  /** The hash names the picture's content: with another picture the address changes. */
-  botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
   /** `hash` names the content, so that it can be kept for good. */
   botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,

@@ -29,8 +29,8 @@ function isUntouched(field: keyof Texts, text: string): boolean {
 
 /**
  * Three questions that a customer of this bot would ask, in its language. They are those of the template from which
- * its prompt was made, for as long as half of the template's lines still stand in it: filling in the facts leaves the
- * others as they were.
+ * its prompt was made, for as long as half of the template's lines still stand in it; lines with facts to be filled in
+ * in [brackets] do not count.
  */
 export function sampleQuestions({ language, systemPrompt }: { language: Language; systemPrompt: string }) {
   return promptTemplates[language][templateOf(systemPrompt) ?? 'assistant'].questions;
@@ -42,7 +42,7 @@ export function templateOf(systemPrompt: string): TemplateId | null {
   let best: { id: TemplateId | null; share: number } = { id: null, share: 0.5 };
   for (const language of languages) {
     for (const id of templateIds) {
-      const own = linesOf(promptTemplates[language][id].systemPrompt);
+      const own = linesOf(promptTemplates[language][id].systemPrompt).filter((line) => !line.includes('['));
       const share = own.filter((line) => lines.has(line)).length / own.length;
       if (share > best.share || (share === best.share && best.id === null)) best = { id, share };
     }

@@ -43,6 +43,7 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
     POST: { for: 'owner', body: () => ({ text: 'Salom' }), status: 200 },
     DELETE: { for: 'owner', status: 204 },
   },
+  '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {
@@ -109,7 +110,7 @@ export const actions: Record<string, ActionExpectation> = {
   'app/bots/actions.ts#checkTokenAction': {
     for: 'owner',
     fields: (owned) => ({ ...ofBot(owned), token: owned.bot.token }),
-    works: /"message"/,
+    works: /"username"/,
     onlyReads: true,
   },
   [`${settings}#editBotAction`]: {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { findBot } from '#lib/bots/queries.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
@@ -19,8 +20,6 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const bot = await orNotFound(findBot(ctx, (await params).botId));
   const { db, env } = app();
   const t = await getTranslations('testBot');
-  // The examples are what a customer of this bot would write: in the bot's language, not in that of the dashboard.
-  const example = await getTranslations({ locale: bot.language, namespace: 'testBot.examples' });
   return (
     <>
       <BotHeader bot={bot} current="test" />
@@ -29,7 +28,7 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
         botId={bot.id}
         botName={bot.name}
         demo={!env.GOOGLE_API_KEY}
-        examples={[example('who'), example('list'), example('remember')]}
+        examples={[...sampleQuestions(bot)]}
         initialMessages={toTranscript(await loadTestChat(db, bot.id))}
       />
     </>
