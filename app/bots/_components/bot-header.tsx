@@ -46,8 +46,12 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
         </Link>
         <BotAvatar bot={bot} />
         <div className="min-w-0 leading-tight max-md:grow">
-          <p className="truncate font-semibold md:text-xl md:tracking-tight">{bot.name}</p>
-          <p className="truncate text-muted text-sm">@{bot.username}</p>
+          <p translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
+            {bot.name}
+          </p>
+          <p translate="no" className="truncate text-muted text-sm">
+            @{bot.username}
+          </p>
         </div>
         <ConnectionBadge connection={connection} />
         {connection.state === 'connecting' && <RefreshSoon />}
