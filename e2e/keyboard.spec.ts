@@ -1,19 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { newOwner } from './support/owner.ts';
+import { tabTo } from './support/tab-to.ts';
 import { expect, test } from './support/test.ts';
-
-/** More presses than any page needs to get from its top to its end. */
-const mostPresses = 120;
-
-/** Moves the focus with Tab, as somebody without a pointer would, until it is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < mostPresses; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard does not reach ${target}`);
-}
 
 async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
   await tabTo(page, target);

@@ -42,7 +42,7 @@ export function TemplateChoice({
               value={id}
               defaultChecked={id === chosen}
               onChange={() => onChoose(id)}
-              className="peer sr-only"
+              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
             />
             <span aria-hidden="true" className="shrink-0 text-muted peer-checked:text-accent [&_svg]:size-5">
               {icon}
