@@ -57,7 +57,7 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot:
   const shown = ofForm ? { error: ofForm } : check;
   const isWrong = shown !== null && shown !== 'checking' && 'error' in shown;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <label htmlFor="token" className="font-medium text-sm">
         {t('token')}
       </label>

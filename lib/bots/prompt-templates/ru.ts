@@ -140,7 +140,7 @@ export const russian: Record<TemplateId, PromptTemplate> = {
     ],
   },
   programming_tutor: {
-    name: 'Учитель программирования',
+    name: 'Учитель програм\u00adмирования',
     description: 'Программирование на примерах и небольших задачах.',
     systemPrompt: `Вы учите начинающих программированию на [Python].
 

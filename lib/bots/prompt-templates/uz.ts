@@ -40,7 +40,7 @@ Qanday ishlaysiz:
     ],
   },
   shop: {
-    name: 'Doʻkon maslahatchisi',
+    name: 'Doʻkon maslahat\u00adchisi',
     description: 'Mahsulot tanlashda yordam, narxlar va yetkazib berish.',
     systemPrompt: `Siz [doʻkon nomi] doʻkonining sotuvchi-maslahatchisisiz. Mijozga tanlashda yordam berasiz va buyurtma qilishni tushuntirasiz.
 

@@ -7,7 +7,7 @@ import { CopyCommand } from './copy-command.tsx';
 export async function BotFatherGuide() {
   const t = await getTranslations('bots.form.guide');
   return (
-    <ol className="grid gap-4 sm:max-lg:grid-cols-2">
+    <ol className="grid grid-cols-1 gap-4 sm:max-lg:grid-cols-2">
       <Step number={1} text={t('open')}>
         <a
           href="https://t.me/BotFather"
@@ -26,7 +26,7 @@ export async function BotFatherGuide() {
               BotFather
               <BadgeCheck aria-hidden="true" className="size-4 text-accent" />
             </span>
-            <span className="text-accent text-sm">t.me/BotFather</span>
+            <span className="block truncate text-accent text-sm">@BotFather</span>
           </span>
           <ExternalLink aria-hidden="true" className="size-4 shrink-0 text-muted" />
         </a>
@@ -59,7 +59,7 @@ export async function BotFatherGuide() {
 
 function Step({ number, text, children }: { number: number; text: ReactNode; children: ReactNode }) {
   return (
-    <li className="grid content-start gap-2">
+    <li className="grid grid-cols-1 content-start gap-2">
       <p className="flex gap-2 text-sm">
         <span
           aria-hidden="true"
@@ -69,7 +69,9 @@ function Step({ number, text, children }: { number: number; text: ReactNode; chi
         </span>
         {text}
       </p>
-      <div className="grid min-h-18 content-center justify-items-end gap-1 rounded-lg bg-chat p-2">{children}</div>
+      <div className="grid min-h-18 grid-cols-1 content-center justify-items-end gap-1 rounded-lg bg-chat p-2">
+        {children}
+      </div>
     </li>
   );
 }

@@ -48,7 +48,7 @@ export function CreateBotForm({
       className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
     >
       <Card>
-        <div className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3">
           <TokenField onFound={({ name }) => fillName(name)} />
           <Disclosure summary={<span className="text-accent">{t('form.guide.title')}</span>} className="lg:hidden">
             {guide}
@@ -56,7 +56,7 @@ export function CreateBotForm({
         </div>
       </Card>
       <Card>
-        <div ref={fields} className="grid gap-4">
+        <div ref={fields} className="grid grid-cols-1 gap-4">
           <TemplateChoice
             templates={templates}
             initial={template}

@@ -27,14 +27,14 @@ export function TemplateChoice({
   const chosen = useFormState().values?.template ?? initial;
   return (
     // React resets a form after its action; with a new key it starts from what was chosen.
-    <fieldset key={chosen} onPointerEnter={onLikely} onFocus={onLikely}>
+    <fieldset key={chosen} className="@container" onPointerEnter={onLikely} onFocus={onLikely}>
       <legend className="font-medium text-sm">{t('templates')}</legend>
       <p className="text-muted text-sm">{t('templatesHint')}</p>
-      <div className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3">
+      <div className="mt-2 grid grid-cols-2 gap-2 @lg:grid-cols-3">
         {templates.map(({ id, name, icon }) => (
           <label
             key={id}
-            className="relative flex min-h-12 cursor-pointer items-center gap-2.5 rounded-lg border bg-surface px-3 py-1.5 text-sm leading-tight transition-colors hover:bg-surface-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            className="relative flex min-h-12 cursor-pointer items-center gap-2 rounded-lg border bg-surface px-2.5 py-1.5 text-sm leading-tight transition-colors hover:bg-surface-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"
@@ -47,7 +47,7 @@ export function TemplateChoice({
             <span aria-hidden="true" className="shrink-0 text-muted peer-checked:text-accent [&_svg]:size-5">
               {icon}
             </span>
-            <span className="min-w-0 hyphens-auto wrap-anywhere">{name}</span>
+            <span className="wrap-break-word min-w-0">{name}</span>
           </label>
         ))}
       </div>
