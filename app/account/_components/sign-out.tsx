@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { Section } from '#components/ui/section.tsx';
 import { SignOutForm } from '../../_components/sign-out-form.tsx';
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { Status } from '#components/ui/status.tsx';
 import type { WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
 import type { Bot } from '#lib/bots/queries.ts';
