@@ -50,7 +50,7 @@ async function Line({ line, botId }: { line: StatusLine; botId: string }) {
   const settings = paths.botSettings(botId);
   // Plain links, so that the page is asked for anew.
   const actions = {
-    newToken: { href: `${settings}#token`, label: t('bots.mend.newToken') },
+    newToken: { href: `${settings}#new-token`, label: t('bots.mend.newToken') },
     resume: { href: `${settings}#pause`, label: t('bots.mend.resume') },
     reload: { href: paths.webhookSetup(botId), label: t('ui.tryAgain') },
   };
