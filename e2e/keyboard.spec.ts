@@ -1,12 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import { press, tabTo } from './support/keyboard.ts';
 import { newOwner } from './support/owner.ts';
-import { tabTo } from './support/tab-to.ts';
 import { expect, test } from './support/test.ts';
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
 
 test('from the landing page to the first answer, and away again, by keyboard alone', async ({ page, telegram }) => {
   test.slow();

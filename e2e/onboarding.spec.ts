@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { copy, createRestaurantBot, messageOf, signUpFromLanding } from './support/first-minute.ts';
 import { Hand } from './support/hand.ts';
+import { tabTo } from './support/keyboard.ts';
 import { foundBot, newOwner, signUp } from './support/owner.ts';
-import { tabTo } from './support/tab-to.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('with a clipboard', () => {

@@ -14,6 +14,7 @@ export const paths = {
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
+  testTrace: (botId: string, updateId: number) => `/api/bots/${botId}/test/traces?update=${updateId}`,
   /** `hash` names the content, so that it can be kept for good. */
   botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,

@@ -35,8 +35,13 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
     };
   });
   return (
-    <header className="mb-4 grid shrink-0 gap-3 md:mb-6">
-      <div className="-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0">
+    <header className={`grid shrink-0 gap-3 ${current === 'test' ? 'md:mb-4' : 'mb-4 md:mb-6'}`}>
+      {/* On a phone the chat of the Test Bot has a head of its own, which says the same. */}
+      <div
+        className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${
+          current === 'test' ? 'max-md:hidden' : ''
+        }`}
+      >
         <Link
           href={paths.bots}
           aria-label={ui('toMyBots')}

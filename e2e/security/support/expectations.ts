@@ -44,6 +44,7 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
     DELETE: { for: 'owner', status: 204 },
   },
   '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
+  '/api/bots/[botId]/test/traces': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {

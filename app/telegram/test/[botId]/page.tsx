@@ -6,9 +6,10 @@ import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { orNotFound } from '#lib/edge/next/or-not-found.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
 import { BotHeader } from '../../../bots/_components/bot-header.tsx';
 import { TestConsole } from './_components/test-console.tsx';
-import { toTranscript } from './_components/to-transcript.ts';
+import { toStoredChat } from './_components/to-stored-chat.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('testBot');
@@ -21,16 +22,17 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const { db, env } = app();
   const t = await getTranslations('testBot');
   return (
-    <>
+    <div data-fill="" className="flex min-h-0 grow flex-col">
       <BotHeader bot={bot} current="test" />
       <h1 className="sr-only">{t('title')}</h1>
       <TestConsole
         botId={bot.id}
         botName={bot.name}
+        picture={bot.pictureHash && paths.botPicture(bot.id, bot.pictureHash)}
         demo={!env.GOOGLE_API_KEY}
         examples={[...sampleQuestions(bot)]}
-        initialMessages={toTranscript(await loadTestChat(db, bot.id))}
+        stored={toStoredChat(await loadTestChat(db, bot.id))}
       />
-    </>
+    </div>
   );
 }
