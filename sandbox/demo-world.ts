@@ -1,8 +1,9 @@
 import type { TelegramControl } from './telegram/control/control.ts';
+import type { WireUser } from './telegram/wire-types.ts';
 
 export interface DemoWorld {
   bot: { id: number; token: string; username: string };
-  users: { id: number; first_name: string }[];
+  users: WireUser[];
   group: { id: number; title: string };
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type SubmitEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { useOnline } from './use-online.ts';
 
@@ -19,6 +19,7 @@ export function Composer({
   isBusy,
   offlineNotice,
   keyboard,
+  focusFor,
   onSend,
 }: {
   /** Name of the field. */
@@ -31,12 +32,19 @@ export function Composer({
   offlineNotice?: string;
   /** The button that opens and closes the bot's reply keyboard, if there is one. */
   keyboard?: { label: string; isOpen: boolean; onToggle: () => void };
+  /** What the next message is about: the field takes the focus whenever this changes to something else. */
+  focusFor?: number;
   onSend: (text: string) => void;
 }) {
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const isOffline = !useOnline() && offlineNotice !== undefined;
   const canSend = !isBusy && !isOffline && text.trim() !== '';
+
+  useEffect(() => {
+    if (focusFor !== undefined) field.current?.focus();
+  }, [focusFor]);
 
   function send() {
     if (!canSend) return;
@@ -64,6 +72,7 @@ export function Composer({
           {label}
         </label>
         <textarea
+          ref={field}
           id={id}
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Info } from 'lucide-react';
+import { Info, Reply } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { Avatar } from '#components/ui/avatar.tsx';
@@ -21,6 +21,8 @@ export interface MessageActions {
   onPress?: (message: TranscriptMessage, data: string) => void;
   /** The button that was pressed and is at work. */
   pressed?: { id: string; data: string } | null;
+  /** A message is to be answered, with a quote of it. */
+  onReply?: (message: TranscriptMessage) => void;
   /** A command in a text was touched. */
   onCommand?: (command: string) => void;
   /** Which messages have not arrived, and sending them again. */
@@ -43,6 +45,7 @@ function Message({
   arrives,
   onPress,
   pressed,
+  onReply,
   onCommand,
   retry,
   selection,
@@ -59,6 +62,7 @@ function Message({
 }) {
   const t = useTranslations('conversation');
   const isOut = message.role === 'user';
+  if (message.notice) return <Notice>{message.text}</Notice>;
   const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
   const isSelected = select !== undefined && selection?.isSelected(message.id) === true;
   return (
@@ -70,7 +74,7 @@ function Message({
       arrives={arrives}
     >
       <span className="sr-only">{isOut ? t('fromPerson') : t('fromBot')}</span>
-      <div className={`relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
+      <div className={`group/bubble relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button beside it, which the keyboard reaches */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
         <div className={select && 'cursor-pointer'} onClick={select && (() => hasMarkedText() || select())}>
@@ -83,6 +87,7 @@ function Message({
           />
         </div>
         {select && <Details isSelected={isSelected} onSelect={select} />}
+        {onReply && <ReplyButton isOut={isOut} onPress={() => onReply(message)} />}
       </div>
       {retry?.canRetry(message.id) && (
         <button
@@ -200,6 +205,33 @@ function Details({ isSelected, onSelect }: { isSelected: boolean; onSelect: () =
         <Info aria-hidden="true" className="size-4" />
       </span>
     </button>
+  );
+}
+
+/** In the same place. A pointer finds it on the way there; a finger, which cannot look around, sees it. */
+function ReplyButton({ isOut, onPress }: { isOut: boolean; onPress: () => void }) {
+  const t = useTranslations('conversation');
+  return (
+    <button
+      type="button"
+      aria-label={t('reply')}
+      title={t('reply')}
+      onClick={onPress}
+      className={`absolute -bottom-1.5 grid size-11 place-items-center text-chat-chip-ink transition-opacity focus-visible:opacity-100 [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover/bubble:opacity-100 ${isOut ? 'right-full' : 'left-full'}`}
+    >
+      <span className="grid size-7 place-items-center rounded-full bg-chat-chip">
+        <Reply aria-hidden="true" className="size-4" />
+      </span>
+    </button>
+  );
+}
+
+/** What happened in the chat, in the middle, as the days are. */
+function Notice({ children }: { children: string }) {
+  return (
+    <p className="mx-auto mt-2 max-w-[86%] rounded-bubble bg-chat-chip px-3 py-0.5 text-center text-chat-chip-ink text-xs">
+      {children}
+    </p>
   );
 }
 

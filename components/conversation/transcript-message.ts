@@ -22,4 +22,6 @@ export interface TranscriptMessage extends FormattedText {
   replyTo?: { author: string; text: string };
   /** True: changed after it was sent. */
   edited?: boolean;
+  /** True: nobody's words, but what happened in the chat (somebody joined), between the messages. */
+  notice?: boolean;
 }

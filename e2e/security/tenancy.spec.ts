@@ -44,10 +44,12 @@ test.describe('pages', () => {
         for (const visitor of [nobody, forger]) {
           const answer = await visitor.send(own + query, { headers });
           if (pages[page] === 'anybody') expect(answer.leadsTo).toBeNull();
+          else if (pages[page] === 'nobody') expectNotFound(answer);
           else expectSignIn(answer);
           expectNothingOf(owner.bot, answer);
         }
         const mine = await owner.person.visitor.send(own + query, { headers });
+        if (pages[page] === 'nobody') expectNotFound(mine);
         if (pages[page] === 'owner') {
           expect(mine.status).toBe(200);
           expect(mine.body).toContain(owner.bot.privateTexts[0]);
@@ -81,6 +83,12 @@ test.describe('route handlers', () => {
         if (!expected) {
           await unchanged(installation, async () => {
             expect((await send(owner.person.visitor, own)).status).toBe(405);
+          });
+        } else if (expected.for === 'nobody') {
+          await unchanged(installation, async () => {
+            for (const visitor of [nobody, owner.person.visitor]) {
+              expect((await send(visitor, own)).status).toBe(expected.status);
+            }
           });
         } else if (expected.for === 'anybody') {
           const answer = await send(nobody, own);
