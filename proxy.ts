@@ -3,6 +3,7 @@ import { signInPath } from '#lib/edge/next/next-path.ts';
 import { isSecureRequest, requestPathHeader } from '#lib/edge/next/request.ts';
 import { contentSecurityPolicy, responseHeaders } from '#lib/edge/next/security-headers.ts';
 import { sessionCookie } from '#lib/edge/next/session-cookie.ts';
+import { env } from '#lib/env.ts';
 import { isPrivatePath } from '#lib/paths.ts';
 
 /**
@@ -13,8 +14,9 @@ import { isPrivatePath } from '#lib/paths.ts';
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const secure = isSecureRequest(request.headers);
+  const framing = env().DEMO ? 'this site' : 'nobody';
   const nonce = crypto.randomUUID();
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, framing);
 
   const headers = new Headers(request.headers);
   headers.set(requestPathHeader, pathname + search);
@@ -27,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
       ? NextResponse.redirect(new URL(signInPath(pathname + search), request.nextUrl), 303)
       : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of responseHeaders(secure)) response.headers.set(name, value);
+  for (const [name, value] of responseHeaders(secure, framing)) response.headers.set(name, value);
   return response;
 }
 

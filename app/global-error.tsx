@@ -1,7 +1,7 @@
 'use client';
 
 import './globals.css';
-import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { Mark } from './_components/mark.tsx';
 
 /** The last resort, when not even the layout could be shown; nothing is known of the visitor's language here. */
@@ -24,9 +24,9 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
             </p>
           ))}
           {error.digest && <p className="text-muted text-sm">{error.digest}</p>}
-          <Button onClick={retry} className="mt-2">
+          <button type="button" onClick={retry} className={buttonClass('primary', 'mt-2')}>
             <span lang="uz">Qayta urinish</span> · <span lang="ru">Ещё раз</span> · <span lang="en">Try again</span>
-          </Button>
+          </button>
         </main>
       </body>
     </html>

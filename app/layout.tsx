@@ -7,6 +7,7 @@ import { siteOrigin } from '#lib/edge/next/request.ts';
 import { ClientMessages } from './_components/client-messages.tsx';
 import { OfflineBar } from './_components/offline-bar.tsx';
 import { OfflineWorker } from './_components/offline-worker.tsx';
+import { preloadFonts } from './_components/preload-fonts.ts';
 import { themeColours } from './theme-colours.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,9 +37,10 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('ui');
-  const locale = await getLocale();
+  const language = await getLocale();
+  preloadFonts(language);
   return (
-    <html lang={locale}>
+    <html lang={language}>
       <body className="pt-(--bar) font-sans text-base">
         <a
           href="#content"
@@ -47,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skipToContent')}
         </a>
         <OfflineBar text={t('offline.bar')} />
-        <OfflineWorker language={locale} />
+        <OfflineWorker language={language} />
         <ClientMessages areas={['ui']}>
           <Toasts label={t('messages')} closeLabel={t('close')}>
             {children}

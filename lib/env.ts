@@ -59,15 +59,24 @@ const variables = {
   MAIL_FROM: trimmed.default('BotFactory <no-reply@localhost>'),
   TRUST_PROXY: flag.default(false),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  DEMO: flag.default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
     .default('info'),
 };
 
-const schema = z.object(variables).transform(({ RAILWAY_PUBLIC_DOMAIN, ...rest }) => ({
-  ...rest,
-  PUBLIC_URL: rest.PUBLIC_URL ?? (RAILWAY_PUBLIC_DOMAIN ? `https://${RAILWAY_PUBLIC_DOMAIN}` : undefined),
-}));
+const schema = z
+  .object(variables)
+  .transform(({ RAILWAY_PUBLIC_DOMAIN, ...rest }) => ({
+    ...rest,
+    PUBLIC_URL: rest.PUBLIC_URL ?? (RAILWAY_PUBLIC_DOMAIN ? `https://${RAILWAY_PUBLIC_DOMAIN}` : undefined),
+  }))
+  // Everybody knows the password of the demo's owner: nothing real may be near it.
+  .superRefine(({ DEMO, PUBLIC_URL, TELEGRAM_API_ROOT }, ctx) => {
+    if (DEMO && (PUBLIC_URL || new URL(TELEGRAM_API_ROOT).hostname !== '127.0.0.1')) {
+      ctx.addIssue({ code: 'custom', path: ['DEMO'], message: 'is for npm run demo alone, which sets it itself' });
+    }
+  });
 
 export type Env = z.output<typeof schema>;
 export type Keyring = Env['ENCRYPTION_KEYS'];
@@ -91,6 +100,7 @@ const examples: Record<keyof typeof variables, string> = {
   MAIL_FROM: 'BotFactory <bots@example.com>',
   TRUST_PROXY: 'true',
   ROLE: 'all',
+  DEMO: 'false',
   LOG_LEVEL: 'info',
 };
 

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Application } from './application.ts';
 
-/** What a person wants to know once it runs: where to open it, which AI answers, how bots connect, where the data is. */
-export function announce({ env, port, embedded }: Application, seconds: number): string {
+/**
+ * What a person wants to know once it runs: where to open it, which AI answers, how bots connect, where the data is.
+ * `page` is what to open first.
+ */
+export function announce({ env, port, embedded }: Application, seconds: number, page = ''): string {
   const rows = [
-    ['Open', env.ROLE === 'worker' ? `nothing: this machine only works (ROLE=worker)` : `http://localhost:${port}`],
+    [
+      'Open',
+      env.ROLE === 'worker' ? `nothing: this machine only works (ROLE=worker)` : `http://localhost:${port}${page}`,
+    ],
     [
       'AI',
       env.GOOGLE_API_KEY

@@ -25,6 +25,8 @@ export interface Service {
 }
 
 export interface Composition {
+  /** What stands before everything else, and passes on to `next` what is not its own. */
+  front?(tools: Tools, next: NodeHandler): NodeHandler;
   /** Answered before Next sees the request. */
   routes(tools: Tools): Route[];
   /** Started in this order, on machines whose ROLE is not `web`. */
@@ -67,7 +69,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   parts.defer(() => stopIntake(listener, services));
   if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
 
-  listener.open(tellClientAddress(env.TRUST_PROXY, answerRoutes(routes, pages)), (error) =>
+  const answer = answerRoutes(routes, pages);
+  const front = options.composition.front?.(tools, answer) ?? answer;
+  listener.open(tellClientAddress(env.TRUST_PROXY, front), (error) =>
     tools.ctx.log.error({ err: error }, 'a request failed'),
   );
   const running = parts.move();

@@ -17,6 +17,14 @@ test('all problems are told at once, with an example each', () => {
   expect(check).toThrow(/3 problems[\s\S]*PORT[\s\S]*PUBLIC_URL must start with https[\s\S]*example: LOG_LEVEL=info/);
 });
 
+test('nothing real may be near the demo, whose password everybody knows', () => {
+  const demo = { DEMO: 'true', TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' };
+  expect(checkConfiguration(demo)).toMatchObject({ DEMO: true });
+  for (const real of [{ PUBLIC_URL: 'https://bots.example' }, { TELEGRAM_API_ROOT: 'https://api.telegram.org' }]) {
+    expect(() => checkConfiguration({ ...demo, ...real })).toThrow(/DEMO is for npm run demo alone/);
+  }
+});
+
 test('with a database of your own the secrets are required', () => {
   const check = () => checkConfiguration({ DATABASE_URL: 'postgres://localhost/botfactory' });
   expect(check).toThrow(/AUTH_SECRET is required[\s\S]*ENCRYPTION_KEYS is required/);

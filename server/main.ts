@@ -6,6 +6,8 @@ import { projectFolder, runProcess } from './run-process.ts';
 
 /** The application's process. `--dev`: pages are compiled as they are asked for. */
 runProcess(async () => {
+  // Before .env, which leaves alone what is set: only server/demo.ts runs the demo.
+  process.env.DEMO = '';
   loadDotEnv();
   const dev = process.argv.includes('--dev');
   const application = await startApplication({ folder: projectFolder, dev, composition });

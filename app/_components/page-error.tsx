@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useOnline } from '#components/conversation/use-online.ts';
-import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { ProblemPage } from './problem-page.tsx';
 
 export interface PageErrorProps {
@@ -22,7 +22,9 @@ export function PageError({ error, retry }: PageErrorProps) {
       text={online ? t('error.text') : t('offline.text')}
       note={online && error.digest && t('error.code', { reference: error.digest })}
     >
-      <Button onClick={retry}>{t('tryAgain')}</Button>
+      <button type="button" className={buttonClass()} onClick={retry}>
+        {t('tryAgain')}
+      </button>
     </ProblemPage>
   );
 }

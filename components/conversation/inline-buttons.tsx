@@ -3,23 +3,31 @@ import type { TestButton } from '#lib/conversation/test-events.ts';
 import { safeLink } from './safe-link.ts';
 
 const look =
-  'relative grid min-h-11 min-w-0 flex-1 basis-0 place-items-center rounded-lg border border-line bg-surface px-3 py-1 text-center text-accent text-sm hover:bg-surface-2 disabled:opacity-60';
+  'relative grid min-h-11 min-w-0 flex-1 basis-0 place-items-center overflow-hidden break-words rounded-lg bg-chat-chip px-3 py-1 text-center font-medium text-chat-chip-ink text-sm transition-opacity hover:opacity-90 aria-disabled:cursor-default';
 
 /** The keyboard under a message, row by row. */
 export function InlineButtons({
   rows,
+  pressed,
   onPress,
 }: {
   rows: TestButton[][];
+  /** Data of the button that was pressed and is at work: it shows so. */
+  pressed?: string;
   /** Absent while nothing can be pressed: the buttons are shown all the same. */
   onPress?: (data: string) => void;
 }) {
   return (
-    <div className="mt-1 flex flex-col gap-1 self-stretch">
+    <div className="mt-1 flex min-w-56 max-w-full flex-col gap-1 self-stretch">
       {rows.map((row) => (
         <div key={row.map(keyOf).join('\n')} className="flex gap-1">
           {row.map((button) => (
-            <InlineButton key={keyOf(button)} button={button} onPress={onPress} />
+            <InlineButton
+              key={keyOf(button)}
+              button={button}
+              isPressed={pressed !== undefined && pressed === button.data}
+              onPress={onPress}
+            />
           ))}
         </div>
       ))}
@@ -29,7 +37,15 @@ export function InlineButtons({
 
 const keyOf = ({ text, url, data }: TestButton) => `${text} ${url ?? data ?? ''}`;
 
-function InlineButton({ button, onPress }: { button: TestButton; onPress?: (data: string) => void }) {
+function InlineButton({
+  button,
+  isPressed,
+  onPress,
+}: {
+  button: TestButton;
+  isPressed: boolean;
+  onPress?: (data: string) => void;
+}) {
   const href = safeLink(button.url);
   if (href) {
     return (
@@ -42,8 +58,15 @@ function InlineButton({ button, onPress }: { button: TestButton; onPress?: (data
   const { data } = button;
   const press = data !== undefined && onPress ? () => onPress(data) : undefined;
   return (
-    <button type="button" disabled={!press} onClick={press} className={look}>
+    // Not `disabled`, which would take the keyboard's place on the page away from whoever has just pressed it.
+    <button type="button" aria-disabled={!press} aria-busy={isPressed} onClick={press} className={look}>
       {button.text}
+      {isPressed && (
+        <span
+          aria-hidden="true"
+          className="absolute top-1.5 right-1.5 size-3 animate-spin rounded-full border-2 border-current border-r-transparent"
+        />
+      )}
     </button>
   );
 }

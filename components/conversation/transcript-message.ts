@@ -1,5 +1,5 @@
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
-import type { TestButton } from '#lib/conversation/test-events.ts';
+import type { TestButton, TestKeyboard } from '#lib/conversation/test-events.ts';
 
 /** A message as a transcript shows it. Plain data: a server component may pass it to a client one. */
 export interface TranscriptMessage extends FormattedText {
@@ -14,10 +14,14 @@ export interface TranscriptMessage extends FormattedText {
   /** Of messages with buttons: what a pressed button is sent back with. */
   messageId?: number;
   buttons?: TestButton[][];
+  /** The reply keyboard that it brings; null: it takes the one away that there was. */
+  keyboard?: TestKeyboard | null;
   /** Of messages in a group: who wrote it. */
   author?: string;
   /** The message that this one answers, as it is quoted above it. */
   replyTo?: { author: string; text: string };
   /** True: changed after it was sent. */
   edited?: boolean;
+  /** True: nobody's words, but what happened in the chat (somebody joined), between the messages. */
+  notice?: boolean;
 }

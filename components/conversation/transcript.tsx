@@ -2,16 +2,24 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { FormattedText as Formatted } from '#lib/conversation/formatted-text.ts';
-import { Bubble } from './bubble.tsx';
+import { Day } from './day.tsx';
 import { groupByDay } from './day-groups.ts';
-import { FormattedText } from './formatted-text.tsx';
-import { Message, type MessageActions } from './message.tsx';
+import { MemoMessage as Message, type MessageActions, MessageRow } from './message.tsx';
+import { placesInRuns } from './message-runs.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 import { Typing } from './typing.tsx';
+import { useChatScroll } from './use-chat-scroll.ts';
 import { useLocalTimeZone } from './use-local-time-zone.ts';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
+
+/** An answer while it is being written. */
+export interface TranscriptDraft extends Formatted {
+  /** The id that the message will have: it then takes the draft's place without being drawn anew. */
+  id?: string;
+  /** ISO 8601; without it the draft belongs to the newest message's time. */
+  sentAt?: string;
+}
 
 /**
  * A conversation as Telegram shows it, in a box that scrolls and stays at its end only for a reader who is there.
@@ -23,31 +31,38 @@ export function Transcript({
   messages,
   draft,
   typingLabel,
+  box: givenBox,
   children,
   ...actions
 }: MessageActions & {
   /** Whose conversation it is: the accessible name of the box. */
   label: string;
   messages: readonly TranscriptMessage[];
-  /** An answer while it is being written. */
-  draft?: Formatted | null;
+  draft?: TranscriptDraft | null;
   /** Set while somebody is typing: says who. */
   typingLabel?: string | null;
+  /** The box itself, for whoever has to move the focus there. */
+  box?: RefObject<HTMLDivElement | null>;
   /** Shown after the last message: an error with what to do, or an empty state. */
   children?: ReactNode;
 }) {
-  const t = useTranslations('conversation');
   const timeZone = useLocalTimeZone();
-  const box = useRef<HTMLDivElement>(null);
+  const ownBox = useRef<HTMLDivElement>(null);
+  const box = givenBox ?? ownBox;
   const content = useRef<HTMLDivElement>(null);
-  const { isAtBottom, scrollToBottom } = useStickToBottom(box, content);
+  const { isAtEnd, unseen, isReady, scrollToEnd } = useChatScroll(box, content, messages.length);
   const sendingId = messages.findLast((message) => message.delivery === 'sending')?.id;
   // Who sends a message wants to see it, wherever they were reading.
   useEffect(() => {
-    if (sendingId) scrollToBottom();
-  }, [sendingId, scrollToBottom]);
+    if (sendingId) scrollToEnd();
+  }, [sendingId, scrollToEnd]);
+  // What was there when the page came does not arrive.
+  const [idsAtFirst] = useState(() => new Set(messages.map(({ id }) => id)));
+  const shown = draft ? [...messages, asMessage(draft, messages.at(-1)?.sentAt)] : messages;
+  const draftId = draft ? shown.at(-1)?.id : undefined;
   return (
-    <div className="relative min-h-0 grow bg-chat">
+    <div className="relative isolate min-h-0 grow bg-chat">
+      <div aria-hidden="true" className="chat-pattern absolute inset-0 -z-10" />
       <div
         ref={box}
         role="log"
@@ -55,62 +70,74 @@ export function Transcript({
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
         tabIndex={0}
-        className="absolute inset-0 overflow-y-auto"
+        className={`absolute inset-0 flex overflow-y-auto overscroll-contain -outline-offset-2 ${
+          isReady ? 'flex-col' : 'flex-col-reverse'
+        }`}
       >
-        <div ref={content} className="flex min-h-full flex-col justify-end gap-3 px-3 py-4">
-          {groupByDay(messages, timeZone).map((group) => (
-            <section key={group.day} className="flex flex-col gap-1.5">
-              <Day day={group.day} />
-              {group.messages.map((message) => (
-                <Message key={message.id} message={message} timeZone={timeZone} {...actions} />
-              ))}
-            </section>
-          ))}
-          {draft && <Draft {...draft} />}
+        <div
+          ref={content}
+          className="mx-auto flex min-h-full w-full max-w-3xl shrink-0 flex-col justify-end overflow-x-clip px-4 pt-2 pb-3"
+        >
+          {groupByDay(shown, timeZone).map((group) => {
+            const places = placesInRuns(group.messages);
+            return (
+              <section key={group.day} className="flex flex-col">
+                <Day day={group.day} timeZone={timeZone} />
+                {group.messages.map((message, index) => (
+                  <Message
+                    key={message.id}
+                    message={message}
+                    isFirst={places[index]?.isFirst}
+                    isLast={places[index]?.isLast}
+                    isDraft={message.id === draftId}
+                    timeZone={timeZone}
+                    arrives={!idsAtFirst.has(message.id)}
+                    {...actions}
+                  />
+                ))}
+              </section>
+            );
+          })}
           {typingLabel && (
-            <div className="flex">
+            <MessageRow side="in" arrives isFirst={messages.at(-1)?.role !== 'assistant'}>
               <Typing label={typingLabel} />
-            </div>
+            </MessageRow>
           )}
           {children}
         </div>
       </div>
-      {!isAtBottom && (
-        <button
-          type="button"
-          aria-label={t('toNewest')}
-          onClick={scrollToBottom}
-          className="absolute right-3 bottom-3 grid size-11 place-items-center rounded-full border border-line bg-surface text-muted hover:text-ink"
-        >
-          <ArrowDown aria-hidden="true" className="size-5" />
-        </button>
-      )}
+      {!isAtEnd && <ToEnd unseen={unseen} onPress={scrollToEnd} />}
     </div>
   );
 }
 
-function Day({ day }: { day: string }) {
+const asMessage = ({ id, sentAt, text, entities }: TranscriptDraft, newest: string | undefined): TranscriptMessage => ({
+  id: id ?? 'draft',
+  role: 'assistant',
+  sentAt: sentAt ?? newest ?? new Date().toISOString(),
+  text,
+  entities,
+});
+
+/** The way down, with the number of messages that came meanwhile. */
+function ToEnd({ unseen, onPress }: { unseen: number; onPress: () => void }) {
   const t = useTranslations('conversation');
-  const [year = '', month = '', date = ''] = day.split('-');
   return (
-    <h3 className="mx-auto rounded-full bg-surface/80 px-3 py-0.5 font-medium text-muted text-xs">
-      <time dateTime={day}>
-        {/* Not by Intl: browsers that know no Uzbek would write another date than the server did. */}
-        {t('day', { year, month: String(Number(month)), day: String(Number(date)) })}
-      </time>
-    </h3>
-  );
-}
-
-function Draft({ text, entities }: Formatted) {
-  return (
-    <div data-draft="" className="w-fit min-w-0 max-w-[min(88%,34rem)]">
-      <Bubble side="in">
-        {/* The cursor stands at the end of the last line of the text. */}
-        <div className="[&>div]:after:ml-0.5 [&>div]:after:inline-block [&>div]:after:h-[1em] [&>div]:after:w-[2px] [&>div]:after:translate-y-[0.15em] [&>div]:after:animate-pulse [&>div]:after:bg-accent [&>div]:after:content-['']">
-          <FormattedText text={text} entities={entities} />
-        </div>
-      </Bubble>
-    </div>
+    <button
+      type="button"
+      aria-label={unseen > 0 ? t('toNewestOf', { count: unseen }) : t('toNewest')}
+      onClick={onPress}
+      className="absolute right-3 bottom-3 z-20 grid size-11 animate-arrive place-items-center rounded-full border bg-surface text-muted shadow-raised hover:text-ink"
+    >
+      <ArrowDown aria-hidden="true" className="size-5" />
+      {unseen > 0 && (
+        <span
+          aria-hidden="true"
+          className="-top-1.5 absolute min-w-5 rounded-full bg-accent px-1.5 text-center font-medium text-on-accent text-xs leading-5 tabular-nums"
+        >
+          {unseen}
+        </span>
+      )}
+    </button>
   );
 }

@@ -2,31 +2,34 @@
 
 import { Toast } from '@base-ui/react/toast';
 import { Check, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { IconButton } from './button.tsx';
-
-export const createQueue = () => Toast.createToastManager();
-export type ToastQueue = ReturnType<typeof createQueue>;
+import type { Said } from './toast.tsx';
 
 const shownMs = 4000;
 
 /** The toasts, above the navigation of a phone and in the corner of a desktop. F6 leads the keyboard here. */
-export function ToastList({ queue, label, closeLabel }: { queue: ToastQueue; label: string; closeLabel: string }) {
+export default function ToastList({ said, label, closeLabel }: { said: Said; label: string; closeLabel: string }) {
   return (
-    <Toast.Provider toastManager={queue} timeout={shownMs} limit={1}>
+    <Toast.Provider timeout={shownMs} limit={1}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={label}
           className="fixed inset-x-4 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-50 mx-auto max-w-sm md:right-6 md:bottom-6 md:left-auto md:w-96"
         >
-          <Items closeLabel={closeLabel} />
+          <Items said={said} closeLabel={closeLabel} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
   );
 }
 
-function Items({ closeLabel }: { closeLabel: string }) {
-  const { toasts } = Toast.useToastManager();
+function Items({ said, closeLabel }: { said: Said; closeLabel: string }) {
+  const { toasts, add } = Toast.useToastManager();
+  useEffect(() => {
+    // The id makes one toast of a message that an effect announces twice.
+    add({ id: String(said.number), description: said.text });
+  }, [said, add]);
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}

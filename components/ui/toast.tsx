@@ -1,34 +1,30 @@
 'use client';
 
-import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react';
-import type { ToastQueue } from './toast-list.tsx';
+import dynamic from 'next/dynamic';
+import { createContext, type ReactNode, use, useCallback, useState } from 'react';
+
+/** Loaded with the first toast: most visits have none. */
+const ToastList = dynamic(() => import('./toast-list.tsx'), { ssr: false });
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 
 /** Says quietly, for some seconds, that something was done. */
 export const useToast = () => use(ToastContext);
 
-/** Gives everything inside `useToast`. What shows the toasts is loaded with the first one. */
+/** What was said last. The number makes the same words said again something new. */
+export interface Said {
+  number: number;
+  text: string;
+}
+
+/** Gives everything inside `useToast`. */
 export function Toasts({ label, closeLabel, children }: { label: string; closeLabel: string; children: ReactNode }) {
-  const queue = useRef<ToastQueue>(null);
-  const [list, setList] = useState<ReactNode>(null);
-  const say = useCallback(
-    (text: string) => {
-      void (async () => {
-        if (!queue.current) {
-          const { createQueue, ToastList } = await import('./toast-list.tsx');
-          queue.current ??= createQueue();
-          setList(<ToastList queue={queue.current} label={label} closeLabel={closeLabel} />);
-        }
-        queue.current.add({ description: text });
-      })();
-    },
-    [label, closeLabel],
-  );
+  const [said, setSaid] = useState<Said | null>(null);
+  const say = useCallback((text: string) => setSaid((last) => ({ number: (last?.number ?? 0) + 1, text })), []);
   return (
     <ToastContext value={say}>
       {children}
-      {list}
+      {said && <ToastList said={said} label={label} closeLabel={closeLabel} />}
     </ToastContext>
   );
 }

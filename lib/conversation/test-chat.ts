@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { chat, message, outbox } from '../db/schema/index.ts';
+import { chat, message, outbox, testTrace } from '../db/schema/index.ts';
+import type { TurnTrace } from './test-events.ts';
 
 /** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
 export const testChatId = 1;
@@ -8,35 +9,85 @@ export const testChatId = 1;
 /** The tester's newest messages, with what was answered to them. */
 const mostShown = 100;
 
-const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
+export const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
 
-/** What was said on the Test Bot page: the tester's messages, and the sends as Telegram would have got them. */
+/**
+ * What was said on the Test Bot page: what the tester did, and the sends as Telegram would have got them. `title`: of
+ * what the tester did, where its trace was kept.
+ */
 export async function loadTestChat(db: Database, botId: string) {
   const said = await db
-    .select({ updateId: message.updateId, at: message.createdAt, text: message.text })
+    .select({
+      updateId: message.updateId,
+      at: message.createdAt,
+      text: message.text,
+      inHistory: message.inHistory,
+      title: testTrace.title,
+    })
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
+    .leftJoin(testTrace, and(eq(testTrace.chatId, message.chatId), eq(testTrace.updateId, message.updateId)))
     .where(and(testChatOf(botId), eq(message.role, 'user')))
     .orderBy(desc(message.id))
     .limit(mostShown);
   const oldest = said.at(-1)?.updateId ?? 0;
   const sent = await db
-    .select({
-      updateId: outbox.updateId,
-      at: outbox.createdAt,
-      messageId: outbox.telegramMessageId,
-      payload: outbox.payload,
-    })
+    .select(sentColumns)
     .from(outbox)
     .innerJoin(chat, eq(chat.id, outbox.chatId))
     .where(and(testChatOf(botId), eq(outbox.state, 'sent'), gte(outbox.updateId, oldest)))
     .orderBy(asc(outbox.id));
-  return { said: said.reverse(), sent };
+  return { said: said.reverse().map(markPress), sent };
 }
 
-/** Forgets everything said on the Test Bot page. */
+const sentColumns = {
+  updateId: outbox.updateId,
+  at: outbox.createdAt,
+  messageId: outbox.telegramMessageId,
+  payload: outbox.payload,
+};
+
+/** A pressed button is stored as its data in brackets, and as nothing that the model is to know of. */
+const markPress = <Said extends { text: string; inHistory: boolean }>({ inHistory, ...said }: Said) => ({
+  ...said,
+  isPress: !inHistory && said.text.startsWith('['),
+});
+
+/** What was sent for one update of the test chat, in order. */
+export function sentFor(db: Database, botId: string, updateId: number) {
+  return db
+    .select(sentColumns)
+    .from(outbox)
+    .innerJoin(chat, eq(chat.id, outbox.chatId))
+    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), eq(outbox.updateId, updateId)))
+    .orderBy(asc(outbox.id));
+}
+
+/** The payload that a message of the test chat was sent with; null when there is no such message. */
+export async function findSentPayload(db: Database, botId: string, messageId: number): Promise<unknown> {
+  const [found] = await db
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .innerJoin(chat, eq(chat.id, outbox.chatId))
+    .where(and(testChatOf(botId), eq(outbox.telegramMessageId, messageId)));
+  return found?.payload ?? null;
+}
+
+/** How the answer to an update came about; null when it is not kept (any more). */
+export async function findTestTrace(db: Database, botId: string, updateId: number): Promise<TurnTrace | null> {
+  const [found] = await db
+    .select({ trace: testTrace.trace })
+    .from(testTrace)
+    .innerJoin(chat, eq(chat.id, testTrace.chatId))
+    .where(and(testChatOf(botId), eq(testTrace.updateId, updateId)));
+  // storeTestTrace wrote it.
+  return found ? (JSON.parse(found.trace) as TurnTrace) : null;
+}
+
+/** Forgets everything said on the Test Bot page, and how it came about. */
 export async function resetTestChat(db: Database, botId: string): Promise<void> {
   await db.delete(chat).where(testChatOf(botId));
 }
 
 export type TestChat = Awaited<ReturnType<typeof loadTestChat>>;
+export type SentRow = TestChat['sent'][number];

@@ -7,7 +7,7 @@ import type { FormattedText } from './formatted-text.ts';
 export type TestEvent =
   | { type: 'typing' }
   | ({ type: 'draft'; draftId: number } & FormattedText)
-  | ({ type: 'message'; messageId: number; buttons?: TestButton[][] } & FormattedText)
+  | ({ type: 'message'; messageId: number; buttons?: TestButton[][]; keyboard?: TestKeyboard | null } & FormattedText)
   | { type: 'trace'; trace: TurnTrace }
   | { type: 'error'; code: string; message: string }
   | { type: 'done' };
@@ -17,6 +17,17 @@ export interface TestButton {
   /** A link, or callback data to send back. */
   url?: string;
   data?: string;
+}
+
+/** A reply keyboard: its buttons write their words. In a message, null takes the keyboard away that there was. */
+export interface TestKeyboard {
+  rows: string[][];
+  /** Closes once it was used. */
+  oneTime: boolean;
+  /** As high as its buttons need; else as high as the phone's own keyboard. */
+  resize: boolean;
+  /** Shown in the empty field while it is open. */
+  placeholder?: string;
 }
 
 /** How a turn came about. Holds no secret. */
@@ -32,7 +43,8 @@ export interface TurnTrace {
   finish: 'complete' | 'cut' | 'blocked' | 'failed' | null;
   /** Code of what went wrong with the model, with one line for the owner. */
   problem: { kind: string; detail: string } | null;
-  steps: { name: string; ms: number }[];
+  /** In order; `at`: when it began, in milliseconds since the turn did. */
+  steps: { name: string; at: number; ms: number }[];
   /** The Bot API calls the turn made (on the Test Bot page: would have made), in order. */
-  calls: { method: string; payload: unknown; ms: number }[];
+  calls: { method: string; payload: unknown; at: number; ms: number }[];
 }

@@ -9,6 +9,8 @@ export interface Trace {
 }
 
 export function startTrace(): Trace {
+  const turnStartedAt = performance.now();
+  const sinceStart = (moment: number) => Math.round(moment - turnStartedAt);
   const trace: TurnTrace = {
     model: null,
     demo: false,
@@ -27,11 +29,11 @@ export function startTrace(): Trace {
       try {
         return await work();
       } finally {
-        trace.steps.push({ name, ms: Math.round(performance.now() - startedAt) });
+        trace.steps.push({ name, at: sinceStart(startedAt), ms: Math.round(performance.now() - startedAt) });
       }
     },
     call(method, payload, ms) {
-      trace.calls.push({ method, payload, ms: Math.round(ms) });
+      trace.calls.push({ method, payload, at: sinceStart(performance.now() - ms), ms: Math.round(ms) });
     },
     note(facts) {
       Object.assign(trace, facts);

@@ -17,7 +17,11 @@ export interface EndedApplication {
   output: string;
 }
 
-const main = path.resolve(import.meta.dirname, '../../server/main.ts');
+const entries = {
+  application: path.resolve(import.meta.dirname, '../../server/main.ts'),
+  demo: path.resolve(import.meta.dirname, '../../server/demo.ts'),
+};
+type Entry = keyof typeof entries;
 
 /** Variables of the surroundings that must not reach an application under test. Set to nothing, `.env` cannot set them. */
 const unset = {
@@ -34,9 +38,12 @@ const unset = {
 };
 
 /** The whole application in a process of its own, on a free port; resolves when it is ready, rejects when it ends before. */
-export async function startApplicationProcess(env: Record<string, string | undefined>): Promise<RunningApplication> {
+export async function startApplicationProcess(
+  env: Record<string, string | undefined>,
+  entry: Entry = 'application',
+): Promise<RunningApplication> {
   const port = await freePort();
-  const { child, output } = spawnMain({ PORT: String(port), HOST: '127.0.0.1', ...env });
+  const { child, output } = spawnEntry(entry, { PORT: String(port), HOST: '127.0.0.1', ...env });
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => output().includes('BotFactory is ready') && resolve());
     child.once('close', () => reject(new Error(`The application ended before it was ready:\n${output()}`)));
@@ -58,13 +65,13 @@ export async function startApplicationProcess(env: Record<string, string | undef
 
 /** For starts that are expected to fail: runs the application to its end. */
 export async function runApplicationToEnd(env: Record<string, string | undefined>): Promise<EndedApplication> {
-  const { child, output } = spawnMain({ HOST: '127.0.0.1', ...env });
+  const { child, output } = spawnEntry('application', { HOST: '127.0.0.1', ...env });
   const [exitCode] = await once(child, 'close');
   return { exitCode: exitCode as number | null, output: output() };
 }
 
-function spawnMain(env: Record<string, string | undefined>) {
-  const child = spawn(process.execPath, [main], {
+function spawnEntry(entry: Entry, env: Record<string, string | undefined>) {
+  const child = spawn(process.execPath, [entries[entry]], {
     env: { ...process.env, ...unset, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

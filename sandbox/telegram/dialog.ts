@@ -1,4 +1,4 @@
-import type { WireChat, WireEntity, WireMessage } from './wire-types.ts';
+import type { WireChat, WireEntity, WireMessage, WireReplyKeyboard } from './wire-types.ts';
 
 export interface Draft {
   draftId: number;
@@ -20,6 +20,8 @@ export class Dialog {
   readonly threads = new Map<number, string>();
   readonly #drafts = new Map<number, { draft: Draft; timer: NodeJS.Timeout }>();
   lastMessageId = 0;
+  /** What the bot last put in place of the person's keyboard. */
+  keyboard: WireReplyKeyboard | null = null;
   /** The person of a private chat has written to the bot. */
   started: boolean = false;
   blocked: boolean = false;

@@ -125,7 +125,7 @@ describe('the control over HTTP', () => {
     await readUntil('"/start"');
     sandbox.control.sendText({ userId: person.id, botId: bot.id, text: 'and live' });
     await readUntil('and live');
-    expect(stream).toMatch(/^: open\n\nid: 1\ndata: \{"seq":1,/);
+    expect(stream).toMatch(/^event: world\ndata: [\w-]{36}\n\nid: 1\ndata: \{"seq":1,/);
     await reader?.cancel();
   });
 
@@ -134,11 +134,24 @@ describe('the control over HTTP', () => {
     expect(response.status).toBe(403);
   });
 
-  it('serves the phone page and no other files', async () => {
-    const page = await fetch(sandbox.url);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await page.text()).toContain('aria-label="Message"');
-    expect((await fetch(`${sandbox.url}/serve-phone-page.ts`)).status).toBe(404);
+  it('says at its address what it is, and serves no files', async () => {
+    expect(await (await fetch(sandbox.url)).json()).toMatchObject({ phone: expect.stringContaining('/demo/phone') });
+    expect((await fetch(`${sandbox.url}/main.ts`)).status).toBe(404);
     expect((await fetch(`${sandbox.url}/..%2fmain.ts`)).status).toBe(404);
+  });
+
+  it('keeps the reply keyboard of a chat until the bot removes it', async () => {
+    const { bot, person } = aConversation();
+    const send = (markup: object) =>
+      fetch(`${sandbox.url}/bot${bot.token}/sendMessage`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ chat_id: person.id, text: 'Which tea?', reply_markup: markup }),
+      });
+    const keyboard = () => sandbox.control.state().chats.at(-1)?.keyboard;
+    await send({ keyboard: [['Green', { text: 'Black' }]], one_time_keyboard: true });
+    expect(keyboard()).toEqual({ keyboard: [[{ text: 'Green' }, { text: 'Black' }]], one_time_keyboard: true });
+    await send({ remove_keyboard: true });
+    expect(keyboard()).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
-import { servePhonePage } from '#sandbox/phone/serve-phone-page.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenOnLoopback, sendJson } from '#sandbox/shared/http.ts';
 import { notFound } from './api-error.ts';
 import { handleApiCall } from './api-handler.ts';
 import { createControl, type TelegramControl } from './control/control.ts';
 import { handleControl } from './control/control-routes.ts';
 import { TelegramCore } from './core.ts';
+import { serveFile } from './serve-file.ts';
 
 export interface TelegramSandboxOptions {
   /** A free one when not given. */
@@ -23,10 +24,12 @@ export interface TelegramSandbox {
   control: TelegramControl;
   /** Adds to `resolve`, for servers that start after the sandbox. */
   resolve(httpsOrigin: string, httpOrigin: string): void;
+  /** Answers a request for the control at another address than its own: `url` is as it would be here. */
+  answerControl(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A Bot API server on loopback with people to talk to, a control over it, and a page that plays the Telegram app. */
+/** A Bot API server on loopback with people to talk to, and a control over it. */
 export async function startTelegramSandbox(options: TelegramSandboxOptions = {}): Promise<TelegramSandbox> {
   const log = options.log ?? (() => {});
   const core = new TelegramCore({
@@ -41,9 +44,11 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
     const address = new URL(request.url ?? '/', 'http://sandbox');
     const handled = address.pathname.startsWith('/bot')
       ? handleApiCall(core, request, response, address)
-      : address.pathname.startsWith('/control/')
-        ? handleControl(core, control, request, response, address)
-        : servePhonePage(address.pathname, response);
+      : address.pathname.startsWith('/file/')
+        ? serveFile(core, request, response, address)
+        : address.pathname.startsWith('/control/')
+          ? handleControl(core, control, request, response, address)
+          : aboutPage(address.pathname, response);
     handled
       .then((found) => {
         if (found === false) sendJson(response, 404, notFound().body);
@@ -59,9 +64,22 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
     url,
     control,
     resolve: (httpsOrigin, httpOrigin) => control.resolve({ httpsOrigin, httpOrigin }),
+    answerControl: (request, response, url) => handleControl(core, control, request, response, url),
     async close() {
       for (const bot of core.world.bots.values()) bot.inbox.close();
       await close();
     },
   };
+}
+
+/** For who opens the address in a browser. False: it is no address of ours. */
+async function aboutPage(pathname: string, response: ServerResponse): Promise<boolean> {
+  if (pathname !== '/') return false;
+  sendJson(response, 200, {
+    about: 'A sandbox that speaks the Telegram Bot API.',
+    botApi: '/bot<token>/<method>',
+    control: '/control/<verb>, /control/events',
+    phone: 'npm run demo, then /demo/phone: a page that plays the Telegram app',
+  });
+  return true;
 }

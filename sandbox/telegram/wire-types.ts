@@ -41,6 +41,13 @@ export interface WireMarkup {
   [kind: string]: unknown;
 }
 
+/** The buttons under the field, in place of the letters. https://core.telegram.org/bots/api#replykeyboardmarkup */
+export interface WireReplyKeyboard {
+  keyboard: { text: string }[][];
+  one_time_keyboard?: boolean;
+  input_field_placeholder?: string;
+}
+
 export interface WireMessage {
   message_id: number;
   message_thread_id?: number;

@@ -1,13 +1,16 @@
-import { History } from '#sandbox/shared/history.ts';
+import { randomUUID } from 'node:crypto';
+import { History, type Recorded } from '#sandbox/shared/history.ts';
 import type { BotInbox } from './delivery/bot-inbox.ts';
 import { Dialog, type Draft } from './dialog.ts';
-import type { WireChat, WireMessage, WireUser } from './wire-types.ts';
+import type { WireChat, WireMessage, WireReplyKeyboard, WireUser } from './wire-types.ts';
 
 /** A bot as BotFather knows it. */
 export interface Bot {
   user: WireUser & { username: string };
   token: string;
   canReadAllGroupMessages: boolean;
+  /** Its profile picture, as an image file. */
+  picture: Buffer | undefined;
   /** Scope and language → commands. */
   commands: Map<string, { command: string; description: string }[]>;
   inbox: BotInbox;
@@ -24,8 +27,12 @@ export type ChatEvent = { dialog: string; chatId: number; botId?: number } & (
   | { type: 'draft_end'; draftId: number; reason: 'message' | 'expired' }
   | { type: 'typing'; action: string }
   | { type: 'callback_answer'; callbackQueryId: string; userId: number; text: string; alert: boolean }
+  | { type: 'keyboard'; keyboard: WireReplyKeyboard | null }
   | { type: 'chat' }
 );
+
+/** With its number: what `/control/events` streams. */
+export type TelegramEvent = ChatEvent & Recorded;
 
 export interface OpenCallback {
   botId: number;
@@ -36,6 +43,8 @@ export interface OpenCallback {
 
 /** All bots, people and chats of the sandbox, in memory. */
 export class World {
+  /** Another one each time the sandbox starts, for whoever was connected to the one before. */
+  readonly id = randomUUID();
   readonly bots = new Map<number, Bot>();
   readonly botsByToken = new Map<string, Bot>();
   readonly people = new Map<number, WireUser>();

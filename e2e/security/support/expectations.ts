@@ -9,12 +9,14 @@ export interface Owned {
   freshToken: () => string;
 }
 
-/** For whom a page is: anybody, who is signed in, or the owner of the bot in its address. */
-export const pages: Record<string, 'anybody' | 'signed in' | 'owner'> = {
+/** For whom a page is: anybody, who is signed in, the owner of the bot in its address, or, outside of the demo, nobody. */
+export const pages: Record<string, 'anybody' | 'signed in' | 'owner' | 'nobody'> = {
   '/': 'anybody',
   '/_global-error': 'anybody',
   '/_not-found': 'anybody',
   '/styleguide': 'anybody',
+  '/demo': 'nobody',
+  '/demo/phone': 'nobody',
   '/forgot-password': 'anybody',
   '/reset-password/[token]': 'anybody',
   '/signin': 'anybody',
@@ -30,7 +32,7 @@ export const pages: Record<string, 'anybody' | 'signed in' | 'owner'> = {
 };
 
 interface HandlerMethod {
-  for: 'anybody' | 'owner' | 'telegram';
+  for: 'anybody' | 'owner' | 'telegram' | 'nobody';
   body?: (owned: Owned) => unknown;
   /** What its owner, or Telegram, gets. */
   status: number;
@@ -39,10 +41,14 @@ interface HandlerMethod {
 /** The methods that route handlers answer; every other method must be refused. */
 export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/api/auth/[...nextauth]': { GET: { for: 'anybody', status: 200 }, POST: { for: 'anybody', status: 200 } },
+  '/api/bots/[botId]/qr': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/test/messages': {
     POST: { for: 'owner', body: () => ({ text: 'Salom' }), status: 200 },
     DELETE: { for: 'owner', status: 204 },
   },
+  '/api/bots/[botId]/test/traces': { GET: { for: 'owner', status: 200 } },
+  '/demo/dashboard': { GET: { for: 'nobody', status: 404 } },
+  '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
   '/apple-icon.png': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
@@ -113,7 +119,7 @@ export const actions: Record<string, ActionExpectation> = {
   'app/bots/actions.ts#checkTokenAction': {
     for: 'owner',
     fields: (owned) => ({ ...ofBot(owned), token: owned.bot.token }),
-    works: /"message"/,
+    works: /"username"/,
     onlyReads: true,
   },
   [`${settings}#editBotAction`]: {

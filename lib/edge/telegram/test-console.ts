@@ -2,22 +2,28 @@ import { randomInt } from 'node:crypto';
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
-import { testChatId } from '#lib/conversation/test-chat.ts';
-import type { TestButton, TestEvent } from '#lib/conversation/test-events.ts';
+import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
+import { findSentPayload, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
+import type { TestButton, TestEvent, TestKeyboard } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
+import type { Database } from '#lib/db/client.ts';
 import type { Language } from '#lib/languages.ts';
 import type { BotApiCall } from './deliver.ts';
 import type { DispatchBot, Dispatcher } from './dispatcher.ts';
 
+/** Sent again with the same number, a turn is the same update: it is answered once, and shown as it was answered. */
+const updateId = z.int().positive().optional();
+
 /** What the tester did: wrote a message, or pressed a button under one. */
 export const testInput = z.union([
-  z.strictObject({ text: z.string().trim().min(1).max(4096) }),
-  z.strictObject({ data: z.string().min(1).max(64), messageId: z.int() }),
+  z.strictObject({ text: z.string().trim().min(1).max(4096), updateId }),
+  z.strictObject({ data: z.string().min(1).max(64), messageId: z.int(), updateId }),
 ]);
 
 export type TestInput = z.output<typeof testInput>;
 
 export interface TestTurn {
+  db: Database;
   dispatcher: Dispatcher;
   bot: DispatchBot;
   tester: { name: string; language: Language };
@@ -28,49 +34,97 @@ export interface TestTurn {
 
 /**
  * One turn on the Test Bot page: the same dispatcher as for Telegram, with Bot API calls that go to the page instead
- * of Telegram. Nothing of it touches the bot's webhook or its real chats.
+ * of Telegram. Nothing of it touches the bot's webhook or its real chats. How it came about is kept, however it ended.
  */
-export async function runTestTurn({ dispatcher, bot, tester, input, emit, signal }: TestTurn): Promise<void> {
+export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, signal }: TestTurn): Promise<void> {
   const trace = startTrace();
+  let messages = 0;
+  const show = (event: TestEvent) => {
+    if (event.type === 'message') messages++;
+    emit(event);
+  };
   const call: BotApiCall = async (method, payload) => {
     const startedAt = performance.now();
-    const result = play(method, payload, emit);
+    const result = play(method, payload, show);
     trace.call(method, payload, performance.now() - startedAt);
     return result;
   };
-  await dispatcher.handle(updateFor(input, tester), {
-    bot,
-    channel: 'test',
-    call,
-    claim: null,
-    signal,
-    trace,
-    onTokenRevoked: async () => {},
-  });
-  emit({ type: 'trace', trace: trace.result() });
+  const pressed = 'data' in input ? await findSentPayload(db, bot.id, input.messageId) : null;
+  const update = updateFor(input, tester);
+  try {
+    await dispatcher.handle(update, {
+      bot,
+      channel: 'test',
+      call,
+      claim: null,
+      signal,
+      trace,
+      onTokenRevoked: async () => {},
+    });
+    // Answered by an earlier try, of which the page may have seen nothing.
+    if (messages === 0) for (const row of await sentFor(db, bot.id, update.update_id)) emit(messageEvent(row));
+  } finally {
+    const title = 'text' in input ? input.text : (labelOf(pressed as SentPayload | null, input.data) ?? input.data);
+    await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() });
+    emit({ type: 'trace', trace: trace.result() });
+  }
 }
 
 export interface SentPayload extends Partial<FormattedText> {
   draft_id?: number;
-  reply_markup?: { inline_keyboard?: { text: string; callback_data?: string; url?: string }[][] };
+  reply_markup?: {
+    inline_keyboard?: { text: string; callback_data?: string; url?: string }[][];
+    /** A button that is a mere string stands for one with that text. */
+    keyboard?: (string | { text: string })[][];
+    one_time_keyboard?: boolean;
+    resize_keyboard?: boolean;
+    input_field_placeholder?: string;
+    remove_keyboard?: true;
+  };
 }
 
 /** Shows what a Bot API call would show the person, and answers what the caller reads of Telegram's answer. */
 function play(method: string, payload: SentPayload, emit: (event: TestEvent) => void): unknown {
-  const formatted = { text: payload.text ?? '', entities: payload.entities ?? [] };
   if (method === 'sendChatAction') emit({ type: 'typing' });
-  if (method === 'sendMessageDraft') emit({ type: 'draft', draftId: payload.draft_id ?? 1, ...formatted });
+  if (method === 'sendMessageDraft') {
+    const { text = '', entities = [] } = payload;
+    emit({ type: 'draft', draftId: payload.draft_id ?? 1, text, entities });
+  }
   if (method !== 'sendMessage') return true;
   const messageId = uniqueNumber();
-  emit({ type: 'message', messageId, buttons: testButtons(payload), ...formatted });
+  emit(messageEvent({ messageId, payload }));
   return { message_id: messageId };
 }
 
-/** The inline keyboard of a payload as the page shows it. */
-export function testButtons({ reply_markup }: Pick<SentPayload, 'reply_markup'>): TestButton[][] | undefined {
+/** A message as it was sent, for the page. */
+function messageEvent({ messageId, payload }: Pick<SentRow, 'messageId' | 'payload'>): TestEvent {
+  return { type: 'message', messageId: messageId ?? 0, ...testMessage(payload as SentPayload) };
+}
+
+/** What the page shows of the payload of a sendMessage of ours. */
+export function testMessage(payload: SentPayload) {
+  const { text = '', entities = [] } = payload;
+  return { text, entities, buttons: testButtons(payload), keyboard: testKeyboard(payload) };
+}
+
+const labelOf = (payload: SentPayload | null, data: string): string | undefined =>
+  payload?.reply_markup?.inline_keyboard?.flat().find((button) => button.callback_data === data)?.text;
+
+function testButtons({ reply_markup }: SentPayload): TestButton[][] | undefined {
   return reply_markup?.inline_keyboard?.map((row) =>
     row.map(({ text, callback_data, url }) => ({ text, data: callback_data, url })),
   );
+}
+
+function testKeyboard({ reply_markup }: SentPayload): TestKeyboard | null | undefined {
+  if (reply_markup?.remove_keyboard) return null;
+  if (!reply_markup?.keyboard) return undefined;
+  return {
+    rows: reply_markup.keyboard.map((row) => row.map((button) => (typeof button === 'string' ? button : button.text))),
+    oneTime: reply_markup.one_time_keyboard ?? false,
+    resize: reply_markup.resize_keyboard ?? false,
+    placeholder: reply_markup.input_field_placeholder,
+  };
 }
 
 /** Grows with time and fits a JavaScript number: as good an update or message id as Telegram's. */
@@ -81,7 +135,7 @@ function uniqueNumber(): number {
 function updateFor(input: TestInput, { name, language }: TestTurn['tester']): Update {
   const from: User = { id: testChatId, is_bot: false, first_name: name, language_code: language };
   const chat = { id: testChatId, type: 'private' as const, first_name: name };
-  const update_id = uniqueNumber();
+  const update_id = input.updateId ?? uniqueNumber();
   const date = Math.floor(Date.now() / 1000);
   if ('text' in input) {
     const message = {

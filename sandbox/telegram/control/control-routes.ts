@@ -38,6 +38,7 @@ export const remoteVerbs = [
 /**
  * `POST /control/<verb>` with a JSON object; reading verbs also by GET with a query. `GET /control/ledger` is
  * `readLedger`; `GET /control/events` is a stream of server-sent events that goes on after `Last-Event-ID` or `?after=`.
+ * It begins with the event `world`, which names the sandbox: another one has other events.
  */
 export async function handleControl(
   core: TelegramCore,
@@ -73,7 +74,7 @@ function streamEvents(core: TelegramCore, request: IncomingMessage, response: Se
   const { events } = core.world;
   const after = Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? events.lastSeq);
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(': open\n\n');
+  response.write(`event: world\ndata: ${core.world.id}\n\n`);
   const send = (event: { seq: number }) => response.write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
   for (const event of events.after(after)) send(event);
   const stop = events.listen(send);

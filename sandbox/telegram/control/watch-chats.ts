@@ -53,9 +53,10 @@ export function watchChats(core: TelegramCore, sendText: (text: NewText) => Post
     return nextMessage({ chatId, botId, userId, afterSeq, timeoutMs });
   }
 
-  /** Everything that the app on the phone needs to draw itself. */
+  /** Everything that the app on the phone needs to draw itself, as it is after the event `lastSeq`. */
   function state() {
     return {
+      worldId: world.id,
       lastSeq: world.events.lastSeq,
       users: [...world.people.values()],
       bots: [...world.bots.values()].map(({ user, inbox }) => ({
@@ -73,11 +74,14 @@ export function watchChats(core: TelegramCore, sendText: (text: NewText) => Post
           blocked: dialog.blocked,
           started: dialog.started,
           drafts: dialog.drafts,
+          keyboard: dialog.keyboard,
+          messages: [...dialog.messages.values()],
           topics: [...dialog.threads].map(([threadId, name]) => ({ threadId, name })),
-          lastMessage: [...dialog.messages.values()].at(-1),
         })),
     };
   }
 
   return { messages, waitFor, nextMessage, ask, state };
 }
+
+export type TelegramState = ReturnType<ReturnType<typeof watchChats>['state']>;

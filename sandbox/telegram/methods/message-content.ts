@@ -3,7 +3,7 @@ import { jsonField, textField } from '../call-fields.ts';
 import type { MethodCall } from '../core.ts';
 import { checkedEntities, type ParsedText, trimmed, withFoundEntities } from '../entities.ts';
 import { parsedMarkup } from '../markup-text.ts';
-import type { WireMarkup } from '../wire-types.ts';
+import type { WireMarkup, WireReplyKeyboard } from '../wire-types.ts';
 
 const maxTextLength = 4096;
 const maxCallbackDataBytes = 64;
@@ -48,6 +48,22 @@ export function replyMarkup({ fields }: MethodCall): WireMarkup | undefined {
     }
   }
   return markup;
+}
+
+/** The reply keyboard of a markup, its buttons as objects: a bot may also send them as plain strings. */
+export function replyKeyboard({
+  keyboard,
+  one_time_keyboard,
+  input_field_placeholder,
+}: WireMarkup): WireReplyKeyboard | null {
+  if (!Array.isArray(keyboard) || !keyboard.every(Array.isArray)) return null;
+  const buttons = (row: unknown[]) =>
+    row.map((one) => ({ text: typeof one === 'string' ? one : (one as { text: string }).text }));
+  return {
+    keyboard: keyboard.map(buttons),
+    ...(one_time_keyboard === true && { one_time_keyboard }),
+    ...(typeof input_field_placeholder === 'string' && { input_field_placeholder }),
+  };
 }
 
 function isAllowedUrl(url: string): boolean {

@@ -2,8 +2,8 @@ import { badRequest } from '../api-error.ts';
 import { flagField, integerField, jsonField } from '../call-fields.ts';
 import type { MethodCall, MethodResult } from '../core.ts';
 import type { Dialog } from '../dialog.ts';
-import type { WireMessage } from '../wire-types.ts';
-import { replyMarkup, textContent } from './message-content.ts';
+import type { WireMarkup, WireMessage } from '../wire-types.ts';
+import { replyKeyboard, replyMarkup, textContent } from './message-content.ts';
 import { targetChat } from './target-chat.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage */
@@ -25,7 +25,15 @@ export function sendMessage(call: MethodCall): MethodResult {
     ...(replied && { reply_to_message: replied }),
     ...(markup?.inline_keyboard && { reply_markup: markup }),
   });
+  showKeyboard(call, dialog, markup);
   return { result: message, messageId: message.message_id };
+}
+
+/** A reply keyboard stays until another one or its removal. It is no part of the message. */
+function showKeyboard({ core }: MethodCall, dialog: Dialog, markup: WireMarkup | undefined): void {
+  if (!markup?.keyboard && !markup?.remove_keyboard) return;
+  dialog.keyboard = replyKeyboard(markup);
+  core.world.publish(dialog, { type: 'keyboard', keyboard: dialog.keyboard });
 }
 
 export function messageThread({ fields }: MethodCall, dialog: Dialog): number | undefined {

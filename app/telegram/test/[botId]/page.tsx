@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { findBot } from '#lib/bots/queries.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { orNotFound } from '#lib/edge/next/or-not-found.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
 import { BotHeader } from '../../../bots/_components/bot-header.tsx';
 import { TestConsole } from './_components/test-console.tsx';
-import { toTranscript } from './_components/to-transcript.ts';
+import { toStoredChat } from './_components/to-stored-chat.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('testBot');
@@ -19,19 +21,18 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const bot = await orNotFound(findBot(ctx, (await params).botId));
   const { db, env } = app();
   const t = await getTranslations('testBot');
-  // The examples are what a customer of this bot would write: in the bot's language, not in that of the dashboard.
-  const example = await getTranslations({ locale: bot.language, namespace: 'testBot.examples' });
   return (
-    <>
+    <div data-fill="" className="flex min-h-0 grow flex-col">
       <BotHeader bot={bot} current="test" />
       <h1 className="sr-only">{t('title')}</h1>
       <TestConsole
         botId={bot.id}
         botName={bot.name}
+        picture={bot.pictureHash && paths.botPicture(bot.id, bot.pictureHash)}
         demo={!env.GOOGLE_API_KEY}
-        examples={[example('who'), example('list'), example('remember')]}
-        initialMessages={toTranscript(await loadTestChat(db, bot.id))}
+        examples={[...sampleQuestions(bot)]}
+        stored={toStoredChat(await loadTestChat(db, bot.id))}
       />
-    </>
+    </div>
   );
 }

@@ -5,14 +5,18 @@ import type { Problem } from './chat-state.ts';
 /** What went wrong with the last message, in the chat where it happened, and the way to try again. */
 export function ChatProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const t = useTranslations('testBot');
+  const what =
+    problem.kind === 'stopped' ? t('stopped') : problem.message || (problem.code ? t('failed') : t('unreachable'));
   return (
     <div
       role="alert"
-      className="flex flex-col items-start gap-2 rounded-bubble bg-danger-soft px-3 py-2 text-danger text-sm"
+      className="mt-3 flex animate-arrive flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-bubble bg-surface px-3 py-2 text-sm shadow-bubble"
     >
-      <p>{problem.message || (problem.code ? t('failed') : t('unreachable'))}</p>
-      {problem.code && <p className="text-xs">{t('code', { code: problem.code })}</p>}
-      <Button variant="danger" onClick={onRetry}>
+      <div className="min-w-0 grow basis-48">
+        <p className={problem.kind === 'stopped' ? '' : 'text-danger'}>{what}</p>
+        {problem.code && <p className="text-muted text-xs">{t('code', { code: problem.code })}</p>}
+      </div>
+      <Button variant="secondary" onClick={onRetry}>
         {t('retry')}
       </Button>
     </div>

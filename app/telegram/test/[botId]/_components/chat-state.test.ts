@@ -1,10 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { TestEvent, TurnTrace } from '#lib/conversation/test-events.ts';
-import { type ChatAction, type ChatState, chatReducer, startChat, turnOf } from './chat-state.ts';
+import {
+  type ChatAction,
+  type ChatState,
+  chatReducer,
+  emptyChat,
+  isForgottenFailure,
+  pressedButton,
+  startChat,
+  turnOf,
+} from './chat-state.ts';
 
 const at = '2026-08-24T10:00:00.000Z';
-const run = (actions: ChatAction[], state: ChatState = startChat([])) => actions.reduce(chatReducer, state);
-const ask = (text: string, turnId = 'a'): ChatAction => ({ type: 'asked', turnId, request: { text }, title: text, at });
+const run = (actions: ChatAction[], state: ChatState = startChat(emptyChat)) => actions.reduce(chatReducer, state);
+const ask = (text: string, updateId = 1): ChatAction => ({
+  type: 'asked',
+  request: { text, updateId },
+  title: text,
+  at,
+});
+const press: ChatAction = {
+  type: 'asked',
+  request: { data: 'new', messageId: 3, updateId: 2 },
+  title: 'Start anew',
+  at,
+};
 const receive = (event: TestEvent): ChatAction => ({ type: 'received', event, at });
 const answer = (messageId: number): ChatAction => receive({ type: 'message', messageId, text: 'Salom!', entities: [] });
 
@@ -28,7 +48,7 @@ describe('the chat of the Test Bot page', () => {
       [{ type: 'accepted' }, 'delivered'],
       [receive({ type: 'typing' }), 'read'],
     ];
-    let state = startChat([]);
+    let state = startChat(emptyChat);
     for (const [action, delivery] of steps) {
       state = chatReducer(state, action);
       expect(state.messages).toMatchObject([{ role: 'user', text: 'Hi', delivery }]);
@@ -48,22 +68,22 @@ describe('the chat of the Test Bot page', () => {
   });
 
   it('finds the turn of an answer with its trace, and opens the newest until another is selected', () => {
-    const first = [ask('Hi', 'a'), answer(3), receive({ type: 'trace', trace }), receive({ type: 'done' })];
-    const state = run([...first, ask('More', 'b'), answer(5), receive({ type: 'done' })]);
-    expect(state).toMatchObject({ selected: 'b', running: null });
-    expect(turnOf(state, 'a-1')?.trace).toEqual(trace);
-    expect(run([{ type: 'selected', turnId: 'a' }], state).selected).toBe('a');
+    const first = [ask('Hi', 1), answer(3), receive({ type: 'trace', trace }), receive({ type: 'done' })];
+    const state = run([...first, ask('More', 2), answer(5), receive({ type: 'done' })]);
+    expect(state).toMatchObject({ selected: '2', running: null });
+    expect(turnOf(state.turns, '1-1')?.trace).toEqual(trace);
+    expect(run([{ type: 'selected', turnId: '1' }], state).selected).toBe('1');
   });
 
   it('keeps what was written when it cannot be sent, and sends the same message again', () => {
     const failed = run([ask('Hi'), { type: 'failed' }]);
     expect(failed).toMatchObject({
       running: null,
-      problem: { turnId: 'a' },
+      problem: { turnId: '1' },
       messages: [{ text: 'Hi', delivery: 'failed' }],
     });
-    const again = run([{ type: 'asked again', turnId: 'a' }], failed);
-    expect(again).toMatchObject({ running: 'a', problem: null });
+    const again = run([{ type: 'asked again', turnId: '1' }], failed);
+    expect(again).toMatchObject({ running: '1', problem: null });
     expect(again.messages).toMatchObject([{ text: 'Hi', delivery: 'sending' }]);
   });
 
@@ -81,20 +101,42 @@ describe('the chat of the Test Bot page', () => {
     expect(state.messages).toMatchObject([{ delivery: 'read' }]);
   });
 
-  it('adds no message for a pressed button', () => {
-    const press: ChatAction = {
-      type: 'asked',
-      turnId: 'a',
-      request: { data: 'new', messageId: 3 },
-      title: 'Start anew',
-      at,
-    };
-    const state = run([press, answer(4)]);
-    expect(state.messages).toMatchObject([{ role: 'assistant' }]);
-    expect(state.turns).toMatchObject([{ title: 'Start anew', messageIds: ['a-0'] }]);
+  it('adds no message for a pressed button, and says which one is at work', () => {
+    const help = run([ask('/help', 1), answer(3), receive({ type: 'done' })]);
+    const pressed = run([press], help);
+    expect(pressedButton(help)).toBeNull();
+    expect(pressedButton(pressed)).toEqual({ id: '1-1', data: 'new' });
+    const answered = run([answer(4), receive({ type: 'done' })], pressed);
+    expect(pressedButton(answered)).toBeNull();
+    expect(answered.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'assistant']);
+    expect(answered.turns.at(-1)).toMatchObject({ title: 'Start anew', messageIds: ['2-0'] });
+  });
+
+  it('gives the draft the identity and the time that its message will have', () => {
+    const drafting = run([ask('Hi'), receive({ type: 'draft', draftId: 7, text: 'Sal', entities: [] })]);
+    expect(drafting.draft).toMatchObject({ id: '1-1', sentAt: at });
+    expect(run([answer(3)], drafting).messages.at(-1)?.id).toBe('1-1');
+  });
+
+  it('offers to send what failed again, once the chat went on', () => {
+    const failed = run([ask('Hi'), { type: 'failed' }]);
+    expect(isForgottenFailure(failed, '1-question')).toBe(false);
+    expect(isForgottenFailure(run([ask('More', 2)], failed), '1-question')).toBe(true);
+  });
+
+  it('begins with a question that was left without an answer, and with nothing to mend after one that has it', () => {
+    const asked = run([ask('Hi')]);
+    expect(startChat(asked).problem).toEqual({ turnId: '1', kind: 'stopped' });
+    expect(startChat(run([answer(3)], asked)).problem).toBeNull();
+    expect(startChat(run([press])).problem).toBeNull();
+  });
+
+  it('fills in a trace that was loaded', () => {
+    const state = run([{ type: 'trace loaded', turnId: '1', trace }], run([ask('Hi', 1), ask('More', 2)]));
+    expect(state.turns.map((turn) => turn.trace)).toEqual([trace, undefined]);
   });
 
   it('is empty after a reset', () => {
-    expect(run([ask('Hi'), answer(3), { type: 'emptied' }])).toEqual(startChat([]));
+    expect(run([ask('Hi'), answer(3), { type: 'emptied' }])).toEqual(startChat(emptyChat));
   });
 });

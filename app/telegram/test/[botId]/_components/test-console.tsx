@@ -1,117 +1,158 @@
 'use client';
 
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { flushSync } from 'react-dom';
+import { useEffect, useMemo, useRef } from 'react';
+import { ChatHeader } from '#components/conversation/chat-header.tsx';
+import { Composer } from '#components/conversation/composer.tsx';
+import type { MessageActions } from '#components/conversation/message.tsx';
+import { ReplyKeyboard } from '#components/conversation/reply-keyboard.tsx';
 import { Transcript } from '#components/conversation/transcript.tsx';
-import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
-import { ChatHeader } from './chat-header.tsx';
+import { useAboveKeyboard } from '#components/conversation/use-above-keyboard.ts';
+import { useReplyKeyboard } from '#components/conversation/use-reply-keyboard.ts';
+import { paths } from '#lib/paths.ts';
+import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
-import { type ChatState, type TestRequest, type Turn, turnOf } from './chat-state.ts';
-import { Composer } from './composer.tsx';
-import { Examples } from './examples.tsx';
-import { TracePane, traceElementId } from './trace-pane.tsx';
+import { isForgottenFailure, pressedButton, type StoredChat, turnOf } from './chat-state.ts';
+import { Examples, Introduction } from './examples.tsx';
+import { ResetButton } from './reset-button.tsx';
+import { TraceButton } from './trace-button.tsx';
+import { TracePane, TraceSheet, useTracePlace } from './trace-place.tsx';
 import { useTestChat } from './use-test-chat.ts';
 
 /**
- * A chat with the bot as its customers will have it in Telegram, and beside it (on a phone: below) how each answer
- * came about.
+ * A chat with the bot as its customers will have it in Telegram, and beside it (on a phone: in a sheet) how each
+ * answer came about.
  */
 export function TestConsole({
   botId,
   botName,
+  picture,
   demo,
   examples,
-  initialMessages,
+  stored,
 }: {
   botId: string;
   botName: string;
+  picture: string | null;
   /** The built-in demo model answers: said plainly. */
   demo: boolean;
   /** Messages to tap while the chat is empty. */
   examples: string[];
-  initialMessages: TranscriptMessage[];
+  stored: StoredChat;
 }) {
   const t = useTranslations('testBot');
-  const { state, ask, askAgain, reset, selectTurn } = useTestChat(botId, initialMessages);
-  const isBusy = state.running !== null;
-  const isEmpty = state.messages.length === 0 && !isBusy && !state.problem;
+  const { state, ask, askAgain, reset, selectTurn, loadTrace } = useTestChat(botId, stored);
+  const trace = useTracePlace();
+  const { show: showTrace } = trace;
+  const chat = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useAboveKeyboard(chat);
+  const { messages, turns, running, problem, selected } = state;
+  const isBusy = running !== null;
+  const isEmpty = messages.length === 0 && !isBusy && !problem;
+  const isTyping = state.isTyping || state.draft !== null;
+  const keyboard = useReplyKeyboard(messages);
+  const say = (text: string) => ask({ text }, text);
 
-  const send = (request: TestRequest, title: string) => void ask(request, title);
-  const press = ({ messageId, buttons }: TranscriptMessage, data: string) => {
-    const button = buttons?.flat().find((candidate) => candidate.data === data);
-    if (messageId !== undefined && button) send({ data, messageId }, button.text);
-  };
-  const retry = (turn: Turn | undefined) => {
-    if (turn) void askAgain(turn);
-  };
-  const showTrace = (messageId: string) => {
-    const turn = turnOf(state, messageId);
-    if (!turn) return;
-    flushSync(() => selectTurn(turn.id));
-    document.getElementById(traceElementId(turn.id))?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  };
+  // What was chosen may be gone with the choice (an example, a key of a keyboard): the keyboard goes on in the chat.
+  useEffect(() => {
+    if (running && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [running]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the state only what is named; drafts change the rest at every word
+  const actions = useMemo<MessageActions>(
+    () => ({
+      onPress: isBusy
+        ? undefined
+        : ({ messageId, buttons }, data) => {
+            const button = buttons?.flat().find((candidate) => candidate.data === data);
+            if (messageId !== undefined && button) ask({ data, messageId }, button.text);
+          },
+      pressed: pressedButton(state),
+      onCommand: isBusy ? undefined : (command) => ask({ text: command }, command),
+      retry: {
+        canRetry: (id) => !isBusy && isForgottenFailure(state, id),
+        onRetry: (id) => {
+          const turn = turnOf(turns, id);
+          if (turn) askAgain(turn);
+        },
+      },
+      selection: {
+        canSelect: (id) => turnOf(turns, id) !== undefined,
+        isSelected: (id) => trace.isShown && turnOf(turns, id)?.id === selected,
+        onSelect: (id) => {
+          const turn = turnOf(turns, id);
+          if (!turn) return;
+          selectTurn(turn.id);
+          showTrace();
+        },
+      },
+    }),
+    [messages, turns, running, problem, selected, trace.isShown, showTrace, ask, askAgain, selectTurn],
+  );
+  const failedTurn = turns.find(({ id }) => id === problem?.turnId);
+  const view = { turns, running, selected, onSelect: selectTurn, onLoad: loadTrace };
 
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
-      <section
-        aria-label={t('chat')}
-        className="flex h-[calc(100dvh-19.5rem)] min-h-[22rem] min-w-0 md:h-[calc(100dvh-14rem)] md:min-h-[26rem] flex-col overflow-hidden rounded-lg border border-line lg:h-[calc(100dvh-11rem)]"
-      >
-        <ChatHeader botName={botName} demo={demo} isTyping={state.isTyping || state.draft !== null} onReset={reset} />
+    <div className="-mx-4 sm:-mx-6 flex min-h-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
+      <section ref={chat} aria-label={t('chat')} className="flex min-h-0 min-w-0 grow flex-col">
+        <ChatHeader
+          name={botName}
+          picture={picture}
+          status={isTyping ? t('typing') : demo ? t('demoBot') : t('bot')}
+          isTyping={isTyping}
+          leading={
+            <Link
+              href={paths.bots}
+              aria-label={t('toBots')}
+              className="-mx-3 grid size-11 shrink-0 place-items-center text-muted hover:text-ink md:hidden"
+            >
+              <ChevronLeft aria-hidden="true" className="size-6" />
+            </Link>
+          }
+        >
+          <TraceButton isShown={trace.isShown} onToggle={trace.toggle} />
+          <ResetButton messageCount={messages.length} onReset={reset} />
+        </ChatHeader>
         <Transcript
           label={t('conversationWith', { name: botName })}
-          messages={state.messages}
+          messages={messages}
           draft={state.draft}
           typingLabel={state.isTyping ? t('isTyping', { name: botName }) : null}
-          onPress={isBusy ? undefined : press}
-          retry={{
-            canRetry: (id) => !isBusy && isForgottenFailure(state, id),
-            onRetry: (id) => retry(turnOf(state, id)),
-          }}
-          selection={{
-            canSelect: (id) => turnOf(state, id) !== undefined,
-            isSelected: (id) => turnOf(state, id)?.id === state.selected,
-            onSelect: showTrace,
-          }}
+          box={box}
+          {...actions}
         >
-          {isEmpty && <Examples examples={examples} demo={demo} onChoose={(text) => send({ text }, text)} />}
-          {state.problem && (
-            <ChatProblem
-              problem={state.problem}
-              onRetry={() => retry(state.turns.find(({ id }) => id === state.problem?.turnId))}
-            />
+          {isEmpty && (
+            <>
+              <Introduction demo={demo} />
+              <Examples examples={examples} onChoose={say} />
+            </>
           )}
+          {problem && <ChatProblem problem={problem} onRetry={() => failedTurn && askAgain(failedTurn)} />}
         </Transcript>
-        <Composer isBusy={isBusy} onSend={(text) => send({ text }, text)} />
-        <Announcement messages={state.messages} />
+        <Composer
+          label={t('message')}
+          placeholder={(keyboard?.isOpen && keyboard.placeholder) || t('placeholder')}
+          sendLabel={t('send')}
+          isBusy={isBusy}
+          offlineNotice={t('offline')}
+          keyboard={keyboard ? { label: t('keyboard'), isOpen: keyboard.isOpen, onToggle: keyboard.toggle } : undefined}
+          onSend={say}
+        />
+        {keyboard?.isOpen && (
+          <ReplyKeyboard
+            label={t('keyboard')}
+            rows={keyboard.rows}
+            resize={keyboard.resize}
+            onPress={isBusy ? undefined : say}
+          />
+        )}
+        <Announcements state={state} botName={botName} />
       </section>
-      <aside
-        aria-labelledby="trace-title"
-        className="flex min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface lg:h-[calc(100dvh-11rem)] lg:min-h-[26rem]"
-      >
-        <h2 id="trace-title" className="border-line border-b px-4 py-3 font-semibold text-sm">
-          {t('trace.title')}
-        </h2>
-        <div className="min-h-0 grow overflow-y-auto">
-          <TracePane turns={state.turns} running={state.running} selected={state.selected} onSelect={selectTurn} />
-        </div>
-      </aside>
-    </div>
-  );
-}
-
-/** The message did not arrive, and the error with its own button is gone, because the chat went on. */
-function isForgottenFailure(state: ChatState, messageId: string): boolean {
-  const failed = state.messages.some(({ id, delivery }) => id === messageId && delivery === 'failed');
-  return failed && turnOf(state, messageId)?.id !== state.problem?.turnId;
-}
-
-/** Tells a screen reader each answer once, when it is finished. */
-function Announcement({ messages }: { messages: readonly TranscriptMessage[] }) {
-  const last = messages.at(-1);
-  return (
-    <div aria-live="polite" className="sr-only">
-      {last?.role === 'assistant' && last.text}
+      <TracePane place={trace} {...view} />
+      <TraceSheet place={trace} {...view} />
     </div>
   );
 }

@@ -1,20 +1,31 @@
 'use client';
 
-import { useEffect, useReducer, useRef } from 'react';
-import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
+import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef } from 'react';
+import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { paths } from '#lib/paths.ts';
-import { type ChatAction, chatReducer, startChat, type TestRequest, type Turn } from './chat-state.ts';
+import {
+  type ChatAction,
+  chatReducer,
+  type StoredChat,
+  startChat,
+  type TestAction,
+  type TestRequest,
+  type Turn,
+} from './chat-state.ts';
 import { readEvents } from './read-events.ts';
 
-/** The chat with a bot on the Test Bot page: its state, and what can be done in it. */
-export function useTestChat(botId: string, initialMessages: TranscriptMessage[]) {
-  const [state, dispatch] = useReducer(chatReducer, initialMessages, startChat);
-  const turns = useRef(0);
-  const underWay = useRef<AbortController | null>(null);
+/** The chat with a bot on the Test Bot page: its state, and what can be done in it (always the same functions). */
+export function useTestChat(botId: string, stored: StoredChat) {
+  const [state, dispatch] = useReducer(chatReducer, stored, startChat);
+  const underWay = useRef<AbortController>(null);
   useEffect(() => () => underWay.current?.abort(), []);
+  const verbs = useMemo(() => chatVerbs(botId, dispatch, underWay), [botId]);
+  return { state, ...verbs };
+}
 
+function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>, underWay: RefObject<AbortController | null>) {
   /** Dispatches only as long as nothing (a reset, leaving the page) has ended the request. */
-  async function run(work: (signal: AbortSignal, report: (action: ChatAction) => void) => Promise<void>) {
+  async function send(request: TestRequest) {
     const controller = new AbortController();
     underWay.current?.abort();
     underWay.current = controller;
@@ -22,23 +33,21 @@ export function useTestChat(botId: string, initialMessages: TranscriptMessage[])
       if (!controller.signal.aborted) dispatch(action);
     };
     try {
-      await work(controller.signal, report);
+      await runTurn(botId, request, controller.signal, report);
     } catch {
       report({ type: 'failed' });
     }
   }
 
-  const send = (request: TestRequest) => run((signal, report) => runTurn(botId, request, signal, report));
-
   return {
-    state,
-    ask(request: TestRequest, title: string) {
-      dispatch({ type: 'asked', turnId: `turn-${++turns.current}`, request, title, at: new Date().toISOString() });
-      return send(request);
+    ask(action: TestAction, title: string) {
+      const request = { ...action, updateId: newUpdateId() };
+      dispatch({ type: 'asked', request, title, at: new Date().toISOString() });
+      void send(request);
     },
     askAgain({ id, request }: Turn) {
       dispatch({ type: 'asked again', turnId: id });
-      return send(request);
+      void send(request);
     },
     /** Forgets the conversation on the server, then here. Rejects with the server's sentence, if it has one. */
     async reset() {
@@ -53,9 +62,17 @@ export function useTestChat(botId: string, initialMessages: TranscriptMessage[])
       }
       dispatch({ type: 'emptied' });
     },
-    selectTurn: (turnId: string | null) => dispatch({ type: 'selected', turnId }),
+    async loadTrace({ id, request }: Turn) {
+      const response = await fetch(paths.testTrace(botId, request.updateId)).catch(() => null);
+      const trace = response?.ok ? ((await response.json()) as TurnTrace | null) : null;
+      dispatch({ type: 'trace loaded', turnId: id, trace });
+    },
+    selectTurn: (turnId: string) => dispatch({ type: 'selected', turnId }),
   };
 }
+
+/** Grows with time and fits a JavaScript number: as good an update id as Telegram's. */
+const newUpdateId = (): number => Date.now() * 1000 + Math.floor(Math.random() * 1000);
 
 async function runTurn(
   botId: string,

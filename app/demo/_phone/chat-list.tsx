@@ -1,0 +1,78 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { clockTime } from '#components/conversation/clock-time.ts';
+import { useLocalTimeZone } from '#components/conversation/use-local-time-zone.ts';
+import { Avatar } from '#components/ui/avatar.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { chatsOf, type ListedChat } from './chats-of.ts';
+import { NewBot } from './new-bot.tsx';
+import type { PhoneState } from './phone-state.ts';
+import { summaryOf } from './to-transcript.ts';
+import { useWords } from './use-words.ts';
+
+/** A person's chats, the newest first, and below them the bots that they have not written to yet. */
+export function ChatList({
+  state,
+  userId,
+  onOpen,
+}: {
+  state: PhoneState;
+  userId: number;
+  onOpen: (dialog: string) => void;
+}) {
+  const t = useTranslations('demo.phone');
+  return (
+    <>
+      <div className="flex min-h-14 shrink-0 items-center gap-2 border-b pr-2 pl-4">
+        <h2 className="grow font-semibold text-lg">{state.isOnline ? t('chats') : t('connecting')}</h2>
+        <NewBot />
+      </div>
+      <ul className="min-h-0 grow overflow-y-auto">
+        {chatsOf(state, userId).map((chat) => (
+          <li key={chat.dialog}>
+            <Row chat={chat} onOpen={() => onOpen(chat.dialog)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { chat: ListedChat; onOpen: () => void }) {
+  const t = useTranslations('demo.phone');
+  const locale = useLocale();
+  const words = useWords();
+  const timeZone = useLocalTimeZone();
+  const sentAt = last && new Date(last.date * 1000).toISOString();
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      className="flex w-full items-center gap-3 px-4 py-2.5 text-left transition-colors hover:bg-surface-2 focus-visible:-outline-offset-2"
+    >
+      <Avatar name={title} />
+      <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)]">
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 grow truncate font-medium">{title}</span>
+          {sentAt && (
+            <time dateTime={sentAt} suppressHydrationWarning className="shrink-0 text-muted text-xs">
+              {clockTime(sentAt, { timeZone, locale })}
+            </time>
+          )}
+        </span>
+        <span className="flex items-center gap-2">
+          <span className={`min-w-0 grow truncate text-sm ${isTyping ? 'text-accent' : 'text-muted'}`}>
+            {isTyping ? t('typing') : last ? summaryOf(last, words) : `@${username}`}
+          </span>
+          {unread > 0 && (
+            <Badge tone="accent">
+              {unread}
+              <span className="sr-only"> {t('news')}</span>
+            </Badge>
+          )}
+        </span>
+      </span>
+    </button>
+  );
+}

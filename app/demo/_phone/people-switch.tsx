@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type PhoneState, unreadKey } from './phone-state.ts';
+
+/** Whose phone it is: one of the demo's people, each with a language of their own. */
+export function PeopleSwitch({
+  state,
+  current,
+  onChoose,
+}: {
+  state: PhoneState;
+  current: number;
+  onChoose: (userId: number) => void;
+}) {
+  const t = useTranslations('demo.phone');
+  const hasNews = (userId: number) =>
+    state.chats.some(({ dialog }) => (state.unread[unreadKey({ userId, dialog })] ?? 0) > 0);
+  return (
+    <fieldset className="flex min-w-0 shrink-0 items-center gap-1 overflow-x-auto max-sm:px-3">
+      <legend className="sr-only">{t('people')}</legend>
+      {state.users.map(({ id, first_name, language_code }) => (
+        <label
+          key={id}
+          className="relative flex min-h-11 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full px-3.5 text-muted text-sm transition-colors hover:text-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name="person"
+            className="absolute inset-0 cursor-pointer opacity-0"
+            checked={id === current}
+            onChange={() => onChoose(id)}
+          />
+          {first_name}
+          <span className="text-xs uppercase">{language_code}</span>
+          {hasNews(id) && (
+            <span className="absolute top-1.5 right-1.5 size-2 rounded-full bg-accent">
+              <span className="sr-only">{t('news')}</span>
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '#components/ui/avatar.tsx';
+import { TypingDots } from './typing.tsx';
+
+/** Who one is talking to, what they are doing, and what can be done with the chat. */
+export function ChatHeader({
+  name,
+  picture,
+  status,
+  isTyping = false,
+  leading,
+  children,
+}: {
+  name: string;
+  /** Address of the picture; without one the first letter of the name stands there. */
+  picture?: string | null;
+  /** In a word: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
+  status: ReactNode;
+  isTyping?: boolean;
+  /** Before the picture: the way back. */
+  leading?: ReactNode;
+  /** Buttons at the right end. */
+  children?: ReactNode;
+}) {
+  return (
+    <div className="flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3">
+      {leading}
+      <Avatar name={name} picture={picture} />
+      <div className="min-w-0 grow">
+        <h2 className="truncate font-semibold text-md">{name}</h2>
+        {/* While somebody types the chat itself says so, once. */}
+        <p
+          aria-hidden={isTyping}
+          className={`flex items-baseline gap-1 text-sm leading-tight ${isTyping ? 'text-accent' : 'text-muted'}`}
+        >
+          <span className="truncate">{status}</span>
+          {isTyping && <TypingDots className="size-[3px]" />}
+        </p>
+      </div>
+      {children}
+    </div>
+  );
+}

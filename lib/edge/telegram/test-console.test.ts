@@ -1,0 +1,98 @@
+import { beforeEach, expect, test } from 'vitest';
+import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
+import type { TestEvent } from '#lib/conversation/test-events.ts';
+import { createDemoModel } from '#lib/edge/gemini/demo-model.ts';
+import { testContext } from '#lib/testing/context.ts';
+import { testDatabase } from '#lib/testing/database.ts';
+import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { runTestTurn, type TestInput } from './test-console.ts';
+
+const { db } = testDatabase();
+const { log } = testContext(db, { kind: 'system' });
+const realDispatcher = createDispatcher({ db, log, model: createDemoModel({ pauseMs: 1 }) });
+let bot: MadeBot;
+let updateId = 1000;
+
+beforeEach(async () => {
+  bot = await makeBot(db);
+});
+
+/** One turn of the tester; answers what the page was told. */
+async function turn(input: TestInput, { dispatcher = realDispatcher, signal = new AbortController().signal } = {}) {
+  const events: TestEvent[] = [];
+  const emit = (event: TestEvent) => void events.push(event);
+  await runTestTurn({ db, dispatcher, bot, tester: { name: 'Aziza', language: 'en' }, input, emit, signal });
+  return events;
+}
+
+const messagesOf = (events: TestEvent[]) => events.filter((event) => event.type === 'message');
+
+/** Stands for a bot whose answers bring a keyboard: ours have none of their own yet. */
+const sending = (reply_markup: object): Dispatcher => ({
+  async handle(_update, { call }) {
+    await call('sendMessage', { chat_id: 1, text: 'Nima buyurasiz?', reply_markup });
+  },
+  async apologise() {},
+});
+
+test('a turn tells the page how it came about, and keeps it', async () => {
+  const events = await turn({ text: '/help', updateId: ++updateId });
+  const told = events.find((event) => event.type === 'trace')?.trace;
+  expect(told?.steps.map(({ name }) => name)).toEqual(['receive', 'store', 'send']);
+  expect(await findTestTrace(db, bot.id, updateId)).toEqual(told);
+  expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ updateId, title: '/help', isPress: false }]);
+});
+
+test('a pressed button is known by its words', async () => {
+  const [help] = messagesOf(await turn({ text: '/help' }));
+  await turn({ data: 'new', messageId: help?.messageId ?? 0, updateId: ++updateId });
+  expect((await loadTestChat(db, bot.id)).said.at(-1)).toMatchObject({
+    updateId,
+    title: 'Start a fresh conversation',
+    isPress: true,
+  });
+});
+
+test('what is sent again is answered once, and shown as it was answered', async () => {
+  const again = { text: 'Salom', updateId: ++updateId };
+  const [first] = messagesOf(await turn(again));
+  expect(messagesOf(await turn(again))).toEqual([first]);
+  expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
+});
+
+test('a turn that was stopped keeps its trace as far as it came', async () => {
+  const stopped = turn({ text: 'Salom', updateId: ++updateId }, { signal: AbortSignal.abort(new Error('left')) });
+  await expect(stopped).rejects.toThrow();
+  expect((await findTestTrace(db, bot.id, updateId))?.steps.map(({ name }) => name)).toContain('receive');
+});
+
+test('the newest hundred traces of a chat are kept, and none after a reset', async () => {
+  const oldest = updateId + 1;
+  for (let count = 0; count < 101; count++) await turn({ text: '/help', updateId: ++updateId });
+  expect(await findTestTrace(db, bot.id, oldest)).toBeNull();
+  expect(await findTestTrace(db, bot.id, oldest + 1)).not.toBeNull();
+  await resetTestChat(db, bot.id);
+  expect(await findTestTrace(db, bot.id, updateId)).toBeNull();
+});
+
+test('nobody else finds a trace by its number', async () => {
+  await turn({ text: '/help', updateId: ++updateId });
+  expect(await findTestTrace(db, (await makeBot(db)).id, updateId)).toBeNull();
+});
+
+test.each([
+  [
+    { keyboard: [['Osh', { text: 'Manti' }]], one_time_keyboard: true, input_field_placeholder: 'Taom' },
+    { rows: [['Osh', 'Manti']], oneTime: true, resize: false, placeholder: 'Taom' },
+  ],
+  [
+    { keyboard: [['Osh']], resize_keyboard: true },
+    { rows: [['Osh']], oneTime: false, resize: true },
+  ],
+  [{ remove_keyboard: true }, null],
+  [{ inline_keyboard: [] }, undefined],
+])('the reply keyboard of %j is shown', async (markup, keyboard) => {
+  const [message] = messagesOf(await turn({ text: 'Salom' }, { dispatcher: sending(markup) }));
+  expect(message?.keyboard).toEqual(keyboard);
+});

@@ -1,0 +1,52 @@
+import { signUp } from '#lib/accounts/sign-up.ts';
+import { createBot } from '#lib/bots/create-bot.ts';
+import { sampleOwner } from '#lib/demo/sample-owner.ts';
+import { sampleQuestions } from '#lib/demo/sample-questions.ts';
+import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
+import { isLanguage } from '#lib/languages.ts';
+import type { DemoWorld } from '#sandbox/demo-world.ts';
+import type { TelegramControl } from '#sandbox/telegram/control/control.ts';
+import type { Service, Tools } from '../application.ts';
+
+const systemPrompt = `Siz «Choyxona» ofitsiantisiz: mehmonlarning savollariga samimiy va qisqa javob berasiz.
+
+- Ish vaqti: har kuni 9:00 dan 23:00 gacha.
+- Osh 35 000 soʻm, somsa 8 000 soʻm, koʻk va qora choy choynagi 6 000 soʻm.
+- Joy band qilish uchun odam soni, kun va vaqtni soʻrang.
+- Bilmagan narsangizni oʻylab topmang.`;
+
+/** The sample owner with a bot that the world's people know. */
+export async function makeSample({ ctx, env }: Tools, { bot }: DemoWorld): Promise<Service> {
+  const account = await signUp(
+    { ...ctx, actor: { kind: 'anonymous', address: '127.0.0.1' } },
+    { ...sampleOwner, locale: 'en' },
+  );
+  await createBot(
+    { ...ctx, actor: { kind: 'owner', accountId: account.id } },
+    botAdministration(env.TELEGRAM_API_ROOT),
+    {
+      name: 'Choyxona',
+      description: 'Toshkentdagi choyxona: osh, choy va suhbat',
+      language: 'uz',
+      platform: 'telegram',
+      systemPrompt,
+      token: bot.token,
+    },
+  );
+  return { stop: async () => {} };
+}
+
+/** Lets every person begin a chat, so that neither the phone nor the dashboard is empty at first sight. */
+export async function beginChats(
+  { ctx }: Tools,
+  control: TelegramControl,
+  { bot, users }: DemoWorld,
+): Promise<Service> {
+  const begin = async ({ id: userId, language_code: language }: DemoWorld['users'][number]) => {
+    const [question = ''] = sampleQuestions[isLanguage(language) ? language : 'en'];
+    for (const text of ['/start', question]) await control.ask({ botId: bot.id, userId, text, timeoutMs: 30_000 });
+  };
+  // The answers come when the parts that give them have started too.
+  Promise.all(users.map(begin)).catch((err: unknown) => ctx.log.warn({ err }, 'the sample chats were not begun'));
+  return { stop: async () => {} };
+}
