@@ -100,7 +100,7 @@ test('a bot whose token was revoked says so in its row, and leads to where it is
   await page.goto('/bots');
   const row = page.getByRole('listitem').filter({ hasText: 'Token revoked' });
   await row.getByRole('link', { name: 'Enter the new token' }).click();
-  await expect(page).toHaveURL(/\/settings#token$/);
+  await expect(page).toHaveURL(/\/settings#new-token$/);
   await page.getByLabel('Telegram Token').fill(renewed.token);
   await page.getByRole('button', { name: 'Replace Token' }).click();
   await expect(page.getByText(/^The bot is now Choyxona/).first()).toBeVisible();

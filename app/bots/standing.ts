@@ -22,21 +22,25 @@ export const standingTones: Record<Standing, StatusTone> = {
   quota_day: 'warning',
 };
 
+type Mending = 'newToken' | 'resume' | 'webhook';
+
+/** What the owner can mend; the rest is for whoever runs the server, or for time. */
+const mendings: Partial<Record<Standing, Mending>> = {
+  token_revoked: 'newToken',
+  other_poller: 'newToken',
+  paused: 'resume',
+  not_connected: 'webhook',
+  other_webhook: 'webhook',
+};
+
+const mendingPages: Record<Mending, (botId: string) => string> = {
+  newToken: (botId) => `${paths.botSettings(botId)}#new-token`,
+  resume: (botId) => `${paths.botSettings(botId)}#pause`,
+  webhook: paths.webhookSetup,
+};
+
 /** The page on which the owner mends what keeps the bot from working; null: nothing does, or it is not theirs to mend. */
-export function mendingOf(
-  standing: Standing,
-  botId: string,
-): { key: 'newToken' | 'resume' | 'webhook'; href: string } | null {
-  switch (standing) {
-    case 'token_revoked':
-    case 'other_poller':
-      return { key: 'newToken', href: `${paths.botSettings(botId)}#token` };
-    case 'paused':
-      return { key: 'resume', href: `${paths.botSettings(botId)}#pause` };
-    case 'not_connected':
-    case 'other_webhook':
-      return { key: 'webhook', href: paths.webhookSetup(botId) };
-    default:
-      return null;
-  }
+export function mendingOf(standing: Standing, botId: string): { key: Mending; href: string } | null {
+  const key = mendings[standing];
+  return key ? { key, href: mendingPages[key](botId) } : null;
 }

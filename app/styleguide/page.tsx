@@ -20,7 +20,7 @@ export default function StyleGuidePage() {
           <Colours />
           <Type />
           <Controls theme={theme} />
-          <Signs theme={theme} />
+          <Signs />
           <Overlays />
         </div>
       ))}

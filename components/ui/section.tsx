@@ -11,8 +11,8 @@ export function Section({
   className = '',
   children,
 }: {
-  /** Where a link leads to it. */
-  id: string;
+  /** Where a link leads to it; a field's own id is its name. */
+  id?: string;
   title: ReactNode;
   description?: ReactNode;
   className?: string;

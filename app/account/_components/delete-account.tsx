@@ -10,7 +10,7 @@ import { deleteAccountAction } from '../actions.ts';
 export async function DeleteAccount() {
   const t = await getTranslations('account.delete');
   return (
-    <Section id="delete" title={t('title')} description={t('text')}>
+    <Section title={t('title')} description={t('text')}>
       <details>
         <summary className={buttonClass('danger', 'list-none [&::-webkit-details-marker]:hidden')}>{t('open')}</summary>
         <div className="mt-4">

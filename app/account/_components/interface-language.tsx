@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../../_components/language-switch.tsx';
 export async function InterfaceLanguage() {
   const t = await getTranslations('account.language');
   return (
-    <Section id="language" title={t('title')} description={t('text')}>
+    <Section title={t('title')} description={t('text')}>
       <LanguageSwitch />
     </Section>
   );

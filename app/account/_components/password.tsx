@@ -8,7 +8,7 @@ import { changePasswordAction } from '../actions.ts';
 export async function Password() {
   const t = await getTranslations('account.password');
   return (
-    <Section id="password" title={t('title')} description={t('text')}>
+    <Section title={t('title')} description={t('text')}>
       <ActionForm action={changePasswordAction}>
         <PasswordField name="currentPassword" label={t('current')} autoComplete="current-password" />
         <PasswordField name="newPassword" label={t('new')} hint={t('newHint')} autoComplete="new-password" />

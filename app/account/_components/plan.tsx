@@ -7,7 +7,7 @@ import { paths } from '#lib/paths.ts';
 export async function Plan({ plan }: { plan: Account['plan'] }) {
   const t = await getTranslations('account.plan');
   return (
-    <Section id="plan" title={t('title')}>
+    <Section title={t('title')}>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <p className="font-medium">{t(plan)}</p>

@@ -10,7 +10,7 @@ import { changeNameAction } from '../actions.ts';
 export async function Profile({ account }: { account: Account }) {
   const t = await getTranslations('account.profile');
   return (
-    <Section id="profile" title={t('title')} description={t('text')}>
+    <Section title={t('title')} description={t('text')}>
       <ActionForm action={changeNameAction}>
         <FormField
           name="name"

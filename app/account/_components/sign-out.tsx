@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { Section } from '#components/ui/section.tsx';
 import { SignOutForm } from '../../_components/sign-out-form.tsx';
 
@@ -9,7 +9,7 @@ export async function SignOut({ email }: { email: string }) {
   const t = await getTranslations('account.signOut');
   const ui = await getTranslations('ui');
   return (
-    <Section id="sign-out" title={t('title')} description={t('text', { email })} className="md:hidden">
+    <Section title={t('title')} description={t('text', { email })} className="md:hidden">
       <SignOutForm className={buttonClass('secondary')}>
         <LogOut aria-hidden="true" className="size-4" />
         {ui('signOut')}

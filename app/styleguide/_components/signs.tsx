@@ -16,7 +16,7 @@ const tones = ['neutral', 'accent', 'success', 'warning', 'danger'] as const;
 const days = [3, 12, 0, 7, 21, 16, 9];
 const names = ['Choyxona', 'Nilufar gullari', 'Книги', 'Shop', 'Oʻqituvchi', 'Dilnoza'];
 
-export function Signs({ theme }: { theme: string }) {
+export function Signs() {
   return (
     <>
       <Sample title="Badges and avatars">
@@ -80,7 +80,7 @@ export function Signs({ theme }: { theme: string }) {
         </CommandLine>
         <Sections>
           {['First', 'Second'].map((name) => (
-            <Section key={name} id={`${theme}-${name}`} title={name} description="What it is about.">
+            <Section key={name} title={name} description="What it is about.">
               <Button variant="secondary">Set it</Button>
             </Section>
           ))}

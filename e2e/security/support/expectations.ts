@@ -48,6 +48,7 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   },
   '/api/bots/[botId]/test/traces': { GET: { for: 'owner', status: 200 } },
   '/demo/dashboard': { GET: { for: 'nobody', status: 404 } },
+  '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {
@@ -114,7 +115,7 @@ export const actions: Record<string, ActionExpectation> = {
   'app/bots/actions.ts#checkTokenAction': {
     for: 'owner',
     fields: (owned) => ({ ...ofBot(owned), token: owned.bot.token }),
-    works: /"message"/,
+    works: /"username"/,
     onlyReads: true,
   },
   [`${settings}#editBotAction`]: {

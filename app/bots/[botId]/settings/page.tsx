@@ -36,8 +36,11 @@ export default async function BotSettingsPage({ params }: PageProps<'/bots/[botI
 async function Profile({ bot: { id, name, description, language, systemPrompt } }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Section id="profile" title={t('profile')} description={t('profileText')}>
-      <ActionForm action={editBotAction} className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mb-8">
+    <Section title={t('profile')} description={t('profileText')}>
+      <ActionForm
+        action={editBotAction}
+        className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mt-24 [&_:is(input,textarea,select)]:scroll-mb-8"
+      >
         <input type="hidden" name="botId" value={id} />
         <BotFields values={{ name, description, language, systemPrompt }} />
         <SaveBar save={t('save')} unsaved={t('unsaved')} />
@@ -50,7 +53,7 @@ async function Token({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
     <Section
-      id="token"
+      id="new-token"
       title={t('tokenTitle')}
       description={t('tokenText', { username: bot.username, token: maskedToken(bot) })}
     >
@@ -84,7 +87,7 @@ async function PauseOrResume({ bot }: { bot: Bot }) {
 async function Delete({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Section id="delete" title={t('deleteTitle')} description={t('deleteText')}>
+    <Section title={t('deleteTitle')} description={t('deleteText')}>
       <ActionForm action={deleteBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />

@@ -33,7 +33,7 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
         <Sections>
           <SetWebhook bot={bot} />
           <DeleteWebhook bot={bot} />
-          <Section id="help" title={t('checklist.title')} description={t('checklist.text')}>
+          <Section title={t('checklist.title')} description={t('checklist.text')}>
             <CheckLists />
           </Section>
         </Sections>
@@ -50,7 +50,6 @@ async function SetWebhook({ bot }: { bot: Bot }) {
   const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : PUBLIC_URL;
   return (
     <Section
-      id="address"
       title={isOptional ? t('optionalTitle') : t('title')}
       description={isOptional ? t('optionalText') : t('text')}
     >
@@ -84,7 +83,7 @@ async function DeleteWebhook({ bot }: { bot: Bot }) {
   const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
   const text = app().env.PUBLIC_URL ? t('deleteText') : t('deleteTextPolling');
   return (
-    <Section id="delete" title={t('deleteTitle')} description={isSet ? text : t('nothingToDelete')}>
+    <Section title={t('deleteTitle')} description={isSet ? text : t('nothingToDelete')}>
       <ActionForm action={deleteWebhookAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="sm:justify-self-start">

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { Status } from '#components/ui/status.tsx';
 import type { WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
 import type { Bot } from '#lib/bots/queries.ts';
@@ -50,7 +50,7 @@ async function Line({ line, botId }: { line: StatusLine; botId: string }) {
   const settings = paths.botSettings(botId);
   // Plain links, so that the page is asked for anew.
   const actions = {
-    newToken: { href: `${settings}#token`, label: t('bots.mend.newToken') },
+    newToken: { href: `${settings}#new-token`, label: t('bots.mend.newToken') },
     resume: { href: `${settings}#pause`, label: t('bots.mend.resume') },
     reload: { href: paths.webhookSetup(botId), label: t('ui.tryAgain') },
   };
