@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useLocale } from 'next-intl';
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { paths } from '#lib/paths.ts';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
@@ -114,7 +115,7 @@ function useEvents(initial: TelegramState, dispatch: (action: PhoneAction) => vo
     }
 
     function connect() {
-      source = new EventSource(`${paths.demoControl('events')}?after=${lastSeq}`);
+      source = new EventSource(`${demoPaths.control('events')}?after=${lastSeq}`);
       source.onmessage = happened;
       source.addEventListener('world', ({ data }) => {
         if (data !== initial.worldId) window.location.reload();
