@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 
 /** What a page that failed is replaced by. Next logs the error on the server under the digest shown here. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -12,7 +12,9 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
       <p className="text-muted">{t('error.text')}</p>
       {error.digest && <p className="text-muted text-sm">{t('error.code', { reference: error.digest })}</p>}
       <div className="mt-3">
-        <Button onClick={reset}>{t('tryAgain')}</Button>
+        <button type="button" className={buttonClass()} onClick={reset}>
+          {t('tryAgain')}
+        </button>
       </div>
     </main>
   );

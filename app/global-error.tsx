@@ -1,7 +1,7 @@
 'use client';
 
 import './globals.css';
-import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 
 /** The last resort, when not even the layout could be shown; nothing is known of the visitor's language here. */
 const sentences = [
@@ -22,9 +22,14 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
           ))}
           {error.digest && <p className="text-muted text-sm">{error.digest}</p>}
           <div className="mt-3">
-            <Button onClick={reset} aria-label="Try again · Попробовать ещё раз · Qayta urinish">
+            <button
+              type="button"
+              className={buttonClass()}
+              onClick={reset}
+              aria-label="Try again · Попробовать ещё раз · Qayta urinish"
+            >
               ↻
-            </Button>
+            </button>
           </div>
         </main>
       </body>

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Toasts } from '#components/ui/toast.tsx';
 import { ClientMessages } from './_components/client-messages.tsx';
+import { preloadFonts } from './_components/preload-fonts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('ui');
@@ -29,8 +30,10 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('ui');
+  const language = await getLocale();
+  preloadFonts(language);
   return (
-    <html lang={await getLocale()}>
+    <html lang={language}>
       <body className="font-sans text-base">
         <a
           href="#content"

@@ -5,18 +5,22 @@ import { parseArgs } from 'node:util';
 import { type Bench, fullPlan, quickPlan } from './plan.ts';
 import { measureAcknowledgement } from './subjects/acknowledgement.ts';
 import { measureColdStart } from './subjects/cold-start.ts';
+import { measurePages } from './subjects/pages.ts';
 import { measureReplies } from './subjects/reply.ts';
 import { memoryTable, replyTable } from './subjects/reply-tables.ts';
 import { describeMachine, loadAverage } from './system/machine.ts';
 import { startPostgres } from './system/postgres.ts';
 
 /**
- * `npm run bench [-- --quick] [-- --seed 7]`: measures the application as it is started in production, beside floors
- * measured in the same run, and writes tables in Markdown to standard output; what it is doing goes to standard error.
+ * `npm run bench [-- servers|pages] [--quick] [--seed 7]`: measures the application as it is started in production,
+ * beside floors measured in the same run, and writes tables in Markdown to standard output; what it is doing goes to
+ * standard error. Without a subject it measures both.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
+  allowPositionals: true,
 });
+const subjects = { servers: measureServers, pages: measureOnlyPages };
 const cleanup = new AsyncDisposableStack();
 let ended: Promise<void> | undefined;
 
@@ -47,6 +51,9 @@ try {
 
 async function run(): Promise<string> {
   if (process.platform !== 'linux') throw new Error('The measurements read /proc, which only Linux has.');
+  const unknown = positionals.find((name) => !(name in subjects));
+  if (unknown)
+    throw new Error(`There is nothing called ${unknown} to measure. There are: ${Object.keys(subjects).join(', ')}.`);
   const startedAt = performance.now();
   const loadBefore = loadAverage();
   const folder = mkdtempSync(path.join(tmpdir(), 'botfactory-bench-'));
@@ -62,20 +69,39 @@ async function run(): Promise<string> {
     say: (text) => console.error(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${text}`),
   };
 
+  const sections = await measure(bench);
+  const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
+  const command = ['npm run bench --', ...positionals, ...(values.quick ? ['--quick'] : []), '--seed', values.seed];
+  return [
+    `\`${command.join(' ')}\`, ${new Date().toISOString().slice(0, 10)}, ${minutes} minutes`,
+    ...describeMachine().map((line) => `- ${line}`),
+    `- load average ${loadBefore} before, ${loadAverage()} after (it counts the measurements themselves)`,
+    ...sections,
+  ].join('\n');
+}
+
+async function measure(bench: Bench): Promise<string[]> {
+  const sections: string[] = [];
+  for (const [name, subject] of Object.entries(subjects)) {
+    if (positionals.length === 0 || positionals.includes(name)) sections.push(...(await subject(bench)));
+  }
+  return sections;
+}
+
+async function measureServers(bench: Bench): Promise<string[]> {
   const coldStart = await measureColdStart(bench);
   const replies = await measureReplies(bench);
   const acknowledgement = await measureAcknowledgement(bench);
-  const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
-  const command = `npm run bench --${values.quick ? ' --quick' : ''} --seed ${values.seed}`;
   return [
-    `\`${command}\`, ${new Date().toISOString().slice(0, 10)}, ${minutes} minutes`,
-    ...describeMachine().map((line) => `- ${line}`),
-    `- load average ${loadBefore} before, ${loadAverage()} after (it counts the measurements themselves)`,
     section('Webhook acknowledgement', acknowledgement),
     section('Reply overhead beyond the model’s own time', replyTable(replies)),
     section('Memory', memoryTable(replies, coldStart.launcherMb)),
     section('Cold start', coldStart.table),
-  ].join('\n');
+  ];
+}
+
+async function measureOnlyPages(bench: Bench): Promise<string[]> {
+  return [section('Pages', await measurePages(bench))];
 }
 
 function section(title: string, body: string): string {

@@ -11,6 +11,8 @@ export interface Plan {
   secondsOfReplies: number;
   secondsIdle: number;
   coldStarts: number;
+  /** How often each page is visited. */
+  pageVisits: number;
 }
 
 export const fullPlan: Plan = {
@@ -21,6 +23,7 @@ export const fullPlan: Plan = {
   secondsOfReplies: 20,
   secondsIdle: 10,
   coldStarts: 5,
+  pageVisits: 7,
 };
 
 /** Right in its order of magnitude, in about a minute. */
@@ -32,6 +35,7 @@ export const quickPlan: Plan = {
   secondsOfReplies: 3,
   secondsIdle: 2,
   coldStarts: 1,
+  pageVisits: 3,
 };
 
 /** What every subject is given. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build, isBuilt } from '../scripts/lib/build.mjs';
+import { provideChromium } from '../scripts/lib/chromium.mjs';
 import { install, isInstalled, pinnedNode } from '../scripts/lib/install.mjs';
 import { root } from '../scripts/lib/root.mjs';
 import { runApplication } from '../scripts/lib/run-application.mjs';
@@ -15,6 +16,7 @@ export async function start(flags) {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
     if (!isBuilt()) await step('Building the pages', () => build(node));
+    await provideChromium(node);
     const script = path.join(root, 'bench', 'main.ts');
     process.exitCode = await runApplication(node, ['--disable-warning=ExperimentalWarning', script, ...flags]);
   } catch (error) {

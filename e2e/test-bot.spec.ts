@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import type { RemoteTelegramControl } from '#sandbox/telegram/control/remote-control.ts';
 import { press, tabTo } from './support/keyboard.ts';
@@ -17,6 +17,9 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.getByLabel('Message', { exact: true }).fill(text);
   await page.getByRole('button', { name: 'Send Test Message' }).click();
 }
+
+/** Until then an answer is a draft: who leaves has none. */
+const expectWhole = (chat: Locator) => expect(chat.locator('[data-draft]')).toHaveCount(0);
 
 /** How the newest answer came about: in a pane that is open anyway, or in the sheet of a phone. */
 async function openTrace(page: Page, isMobile: boolean) {
@@ -59,6 +62,7 @@ test('the Test Bot shows the answer as Telegram would, and keeps how it came abo
   await expect(chat.getByText(question)).toBeVisible();
   await expect(chat.locator('strong', { hasText: '25 000' })).toBeVisible();
   await expect(chat.locator('pre', { hasText: 'print(25000)' })).toBeVisible();
+  await expectWhole(chat);
   expect(
     (await telegram.readLedger()).entries.filter(
       (entry) => entry.kind === 'call' && entry.botId === telegramId && entry.method === 'sendMessage',
@@ -84,6 +88,7 @@ test('starting over says what is lost, and forgets the chat and its traces', asy
   const question = page.getByRole('dialog', { name: 'Start over?' });
   await expect(question).toContainText('2 messages');
   await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
   await expect(chat.getByText('/help').first()).toBeVisible();
   await page.getByRole('button', { name: 'Start over' }).click();
   await question.getByRole('button', { name: 'Start over' }).click();
@@ -131,7 +136,7 @@ test('who reads older messages stays there while an answer grows, and is told of
 }) => {
   const { telegramId, chat } = await openTestBot(page, telegram);
   await gemini.answer({ containing: `uzun ${telegramId}`, text: longAnswer('Qator') });
-  await gemini.answer({ containing: `sekin ${telegramId}`, text: longAnswer('Soʻz'), chunkDelayMs: 250 });
+  await gemini.answer({ containing: `sekin ${telegramId}`, text: longAnswer('Soʻz'), chunkDelayMs: 600 });
   const distanceToEnd = () =>
     chat.evaluate(({ scrollHeight, scrollTop, clientHeight }) => Math.round(scrollHeight - scrollTop - clientHeight));
 
@@ -163,7 +168,7 @@ test('an answer grows in one bubble, which becomes the message', async ({ page, 
   await ask(page, `osgan ${telegramId}`);
   const draft = await chat.locator('[data-draft]').elementHandle();
   await expect(chat.getByText('Soʻz 29')).toBeVisible();
-  await expect(chat.locator('[data-draft]')).toHaveCount(0);
+  await expectWhole(chat);
   expect(await draft?.evaluate((bubble) => bubble.isConnected && bubble.textContent?.includes('Soʻz 29'))).toBe(true);
 });
 
@@ -261,7 +266,7 @@ test('a screen reader hears that an answer is written, then the answer, and no d
   });
   await ask(page, `eshit ${telegramId}`);
   await expect(chat.getByText('Soʻz 29')).toBeVisible();
-  await expect(chat.locator('[data-draft]')).toHaveCount(0);
+  await expectWhole(chat);
   await expect(chat).toHaveAttribute('aria-live', 'off');
   const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
   expect(heard).toHaveLength(2);
@@ -284,6 +289,7 @@ test('an answer that was interrupted can be asked for again, without asking twic
   await expect(chat.getByRole('alert')).toContainText('it was interrupted');
   await chat.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.getByText('Mana javob.')).toBeVisible();
+  await expectWhole(chat);
   await page.reload();
   await expect(chat.getByText('Mana javob.')).toBeVisible();
   await expect(chat.getByText(question)).toHaveCount(1);

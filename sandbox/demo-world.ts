@@ -9,7 +9,7 @@ export interface DemoWorld {
 
 /** A sample bot, three people of three languages, and a group with all of them. */
 export function createDemoWorld(control: TelegramControl): DemoWorld {
-  const bot = control.createBot({ username: 'choyxona_demo_bot', name: 'Choyxona' });
+  const bot = control.createBot({ username: 'choyxona_demo_bot', name: 'Choyxona', picture: true });
   const users = [
     control.createUser({ firstName: 'Aziza', lastName: 'Karimova', username: 'aziza_k', languageCode: 'uz' }),
     control.createUser({ firstName: 'Иван', lastName: 'Петров', username: 'ivan_p', languageCode: 'ru' }),

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { sampleOwner } from '#lib/demo/sample-owner.ts';
-import { paths } from '#lib/paths.ts';
 import { createDemoWorld } from '#sandbox/demo-world.ts';
 import { startTelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { announce } from './announce.ts';

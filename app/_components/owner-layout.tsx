@@ -60,7 +60,7 @@ async function OwnBots({ ctx }: { ctx: OwnerContext }) {
   if (bots.length === 0) return null;
   return (
     <nav aria-label={t('yourBots')} className="mt-4 border-t pt-4">
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {bots.map((bot) => (
           <li key={bot.id}>
             <NavLink

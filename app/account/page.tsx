@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { Sections } from '#components/ui/section.tsx';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { DeleteAccount } from './_components/delete-account.tsx';
 import { InterfaceLanguage } from './_components/interface-language.tsx';
 import { Password } from './_components/password.tsx';
 import { Plan } from './_components/plan.tsx';
 import { Profile } from './_components/profile.tsx';
+import { SignOut } from './_components/sign-out.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account');
@@ -19,13 +21,14 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="grid max-w-2xl gap-4">
+      <Sections>
         <Profile account={account} />
         <Plan plan={account.plan} />
         <InterfaceLanguage />
+        <SignOut email={account.email} />
         <Password />
         <DeleteAccount />
-      </div>
+      </Sections>
     </>
   );
 }

@@ -1,11 +1,17 @@
+import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Alert } from '#components/ui/alert.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { Card } from '#components/ui/card.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import type { Account } from '#lib/accounts/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+
+/** What each plan gives, as far as it exists today. */
+const features = {
+  free: ['bots', 'languages', 'places', 'test', 'share'],
+  premium: ['bots', 'everything'],
+} as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('billing');
@@ -17,30 +23,53 @@ export default async function BillingPage() {
   const t = await getTranslations('billing');
   return (
     <>
-      <PageHeader title={t('title')} />
-      <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
-        {(['free', 'premium'] as const).map((plan) => (
-          <Card
-            key={plan}
-            title={
-              <span className="flex flex-wrap items-center justify-between gap-2">
-                {t(`${plan}.title`)}
-                {plan === account.plan && <Badge tone="accent">{t('current')}</Badge>}
-              </span>
-            }
-            description={t(`${plan}.text`)}
-          />
-        ))}
-        <div className="sm:col-span-2">
-          {account.plan === 'premium' ? (
-            <Alert tone="success">{t('has')}</Alert>
-          ) : (
-            <Card title={t('how.title')} description={t('how.text', { email: account.email })}>
-              <CommandLine>{`npm run cli -- plan ${account.email} premium`}</CommandLine>
-            </Card>
-          )}
-        </div>
+      <PageHeader title={t('title')} description={t('text')} />
+      <div className="grid max-w-3xl gap-4 md:grid-cols-2">
+        <PlanCard plan="free" current={account.plan} />
+        <PlanCard plan="premium" current={account.plan} />
       </div>
+      {account.plan === 'free' && <HowToGetPremium email={account.email} />}
     </>
+  );
+}
+
+async function PlanCard({ plan, current }: { plan: Account['plan']; current: Account['plan'] }) {
+  const t = await getTranslations('billing');
+  const isCurrent = plan === current;
+  return (
+    <section
+      aria-labelledby={plan}
+      className={`rounded-lg border bg-surface p-5 sm:p-6 ${isCurrent ? 'border-accent ring-1 ring-accent' : ''}`}
+    >
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+        <h2 id={plan} className="font-semibold text-lg">
+          {t(`${plan}.title`)}
+        </h2>
+        {isCurrent && <Badge tone="accent">{t('current')}</Badge>}
+      </div>
+      <p className="mt-1 text-md text-muted">{t(`${plan}.text`)}</p>
+      <ul className="mt-4 grid gap-2.5 border-t pt-4 text-md">
+        {features[plan].map((feature) => (
+          <li key={feature} className="flex gap-2.5">
+            <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
+            {t(`${plan}.${feature}` as 'free.bots')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function HowToGetPremium({ email }: { email: string }) {
+  const t = await getTranslations('billing.how');
+  const ui = await getTranslations('ui');
+  return (
+    <section aria-labelledby="how" className="mt-8 max-w-3xl border-t pt-6">
+      <h2 id="how" className="font-semibold">
+        {t('title')}
+      </h2>
+      <p className="mt-1 max-w-prose text-md text-muted">{t('text', { email })}</p>
+      <CommandLine copy={ui('copy')} copied={ui('copied')}>{`npm run cli -- plan ${email} premium`}</CommandLine>
+    </section>
   );
 }

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { createBotInput } from '#lib/bots/bot-input.ts';
 import { checkToken } from '#lib/bots/check-token.ts';
@@ -19,12 +18,21 @@ import { telegram } from './telegram.ts';
 export const createBotAction = ownerAction(createBotInput, async (input, { ctx }) => {
   const { id } = await createBot(ctx, telegram(), input);
   await connectBot(ctx, telegram(), id, { publicUrl: app().env.PUBLIC_URL });
-  revalidatePath(paths.bots);
+  revalidatePath(paths.bots, 'layout');
   redirect(paths.testBot(id));
 });
 
-/** Whose token it is, or the sentence about what is wrong with it. */
-export type TokenCheck = { name: string; message: string } | { error: string };
+export interface FoundBot {
+  name: string;
+  username: string;
+  /** As a `data:` address; null: it has none, or it could not be read. */
+  picture: string | null;
+}
+
+/** Whose token it is, or the sentence about what is wrong with it and a way on. */
+export type TokenCheck =
+  | { bot: FoundBot }
+  | { error: string; own?: { href: string; name: string }; mayPassByItself?: boolean };
 
 const checkForm = z.object({ token: z.string().transform((text) => text.slice(0, 4096)), botId: z.guid().optional() });
 
@@ -35,12 +43,17 @@ const checkForm = z.object({ token: z.string().transform((text) => text.slice(0,
 export async function checkTokenAction(form: FormData): Promise<TokenCheck> {
   const { ctx } = await requireOwner();
   try {
-    const known = await checkToken(ctx, telegram(), checkForm.parse(Object.fromEntries(form)));
-    const t = await getTranslations('bots.form');
-    return { name: known.name, message: t('found', { name: known.name, username: known.username }) };
+    const { name, username, picture } = await checkToken(ctx, telegram(), checkForm.parse(Object.fromEntries(form)));
+    const image = picture && `data:${picture.contentType};base64,${picture.image.toString('base64')}`;
+    return { bot: { name, username, picture: image ?? null } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { fields, error: sentence } = await describeDomainError(error);
-    return { error: fields?.token ?? sentence ?? error.message };
+    const { botId, name } = error.details.values ?? {};
+    return {
+      error: fields?.token ?? sentence ?? error.message,
+      own: botId ? { href: paths.bot(String(botId)), name: String(name) } : undefined,
+      mayPassByItself: error.code === 'telegram_unreachable',
+    };
   }
 }

@@ -3,6 +3,7 @@
 import { Info, Reply } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
+import { Avatar } from '#components/ui/avatar.tsx';
 import { authorColour } from './author-colour.ts';
 import { Bubble, EmojiBubble } from './bubble.tsx';
 import { clockTime } from './clock-time.ts';
@@ -65,7 +66,13 @@ function Message({
   const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
   const isSelected = select !== undefined && selection?.isSelected(message.id) === true;
   return (
-    <MessageRow side={isOut ? 'out' : 'in'} isFirst={isFirst} arrives={arrives}>
+    <MessageRow
+      side={isOut ? 'out' : 'in'}
+      author={isOut ? undefined : message.author}
+      isFirst={isFirst}
+      isLast={isLast}
+      arrives={arrives}
+    >
       <span className="sr-only">{isOut ? t('fromPerson') : t('fromBot')}</span>
       <div className={`group/bubble relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button beside it, which the keyboard reaches */}
@@ -108,22 +115,32 @@ export const MemoMessage = memo(Message);
 /** The place of a message in the transcript: to the left or right, close to what its writer said before. */
 export function MessageRow({
   side,
+  author,
   isFirst,
+  isLast = true,
   arrives,
   children,
 }: {
   side: 'in' | 'out';
+  /** In a group: whose picture stands beside the last of a run. */
+  author?: string;
   isFirst: boolean;
+  isLast?: boolean;
   arrives: boolean;
   children: ReactNode;
 }) {
   return (
     <div
-      className={`flex w-fit min-w-0 max-w-[min(86%,34rem)] flex-col ${isFirst ? 'mt-2' : 'mt-0.5'} ${
+      className={`relative flex w-fit min-w-0 max-w-[min(86%,34rem)] flex-col ${isFirst ? 'mt-2' : 'mt-0.5'} ${
         side === 'out' ? 'ml-auto items-end' : 'items-start'
-      } ${arrives ? 'animate-arrive' : ''}`}
+      } ${author ? 'pl-10' : ''} ${arrives ? 'animate-arrive' : ''}`}
     >
       {children}
+      {author && isLast && (
+        <span className="absolute bottom-0 left-0">
+          <Avatar name={author} size="sm" />
+        </span>
+      )}
     </div>
   );
 }

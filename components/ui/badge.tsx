@@ -13,7 +13,9 @@ const tones: Record<Tone, string> = {
 /** A state in a word or two. The word says it; the colour only helps. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center rounded-full px-2.5 py-0.5 font-medium text-xs ${tones[tone]}`}>
+    <span
+      className={`inline-flex shrink-0 items-center whitespace-nowrap rounded-full px-2.5 py-0.5 font-medium text-xs ${tones[tone]}`}
+    >
       {children}
     </span>
   );

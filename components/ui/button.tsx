@@ -1,22 +1,6 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-
-type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
-
-const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 text-center text-md font-medium ' +
-  'transition-colors disabled:opacity-55 active:translate-y-px disabled:active:translate-y-0';
-
-const variants: Record<Variant, string> = {
-  primary: 'bg-accent text-on-accent not-disabled:hover:bg-accent-strong',
-  secondary: 'border border-line bg-surface text-ink shadow-raised not-disabled:hover:bg-surface-2',
-  ghost: 'text-ink not-disabled:hover:bg-surface-2',
-  danger: 'border border-danger/40 bg-surface text-danger not-disabled:hover:bg-danger-soft',
-};
-
-export function buttonClass(variant: Variant = 'primary', className = ''): string {
-  return `${base} ${variants[variant]} ${className}`;
-}
+import { buttonClass, type Variant } from './button-class.ts';
 
 export function Button({
   variant,

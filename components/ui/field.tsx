@@ -49,7 +49,7 @@ export function Field({ label, hint, error, id: givenId, ...control }: FieldProp
 }
 
 /** What every control looks like. Text of 16 px, below which phones zoom in on a focused field. */
-const controlClass =
+export const controlClass =
   'min-h-11 w-full min-w-0 rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink ' +
   'placeholder:text-muted [&:is(input,textarea):read-only]:bg-surface-2 aria-invalid:border-danger';
 

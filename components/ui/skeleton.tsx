@@ -1,4 +1,18 @@
-/** The shape of what is being loaded: give it the size of that. Beside a status that says so to a screen reader. */
+import type { ReactNode } from 'react';
+
+/** The shape of what is being loaded: give it the size of that, inside a `Loading`. */
 export function Skeleton({ className = '' }: { className?: string }) {
-  return <div aria-hidden="true" className={`animate-pulse rounded-lg bg-surface-2 ${className}`} />;
+  return <div aria-hidden="true" className={`animate-pulse rounded-lg bg-line/70 ${className}`} />;
+}
+
+/** What is shown of a page while it is loaded; a screen reader is told `label`. */
+export function Loading({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div aria-busy="true">
+      <p role="status" className="sr-only">
+        {label}
+      </p>
+      {children}
+    </div>
+  );
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { typedText } from '#lib/clean-text.ts';
 import { languages } from '#lib/languages.ts';
 import { tokenIn } from './bot-token.ts';
+import { inputLimits } from './input-limits.ts';
+import { templateIds } from './prompt-templates.ts';
 
 /** Shared by the forms and the verbs. A check's own message is a code, the key of a sentence in the catalogues. */
 
-export const inputLimits = { name: 64, description: 500, systemPrompt: 16_000 } as const;
-
 const name = typedText().max(inputLimits.name);
-const systemPrompt = typedText().max(inputLimits.systemPrompt);
+/** A form sends its lines as CR LF, and what is compared and stored has LF. */
+const lines = () => typedText().overwrite((text) => text.replaceAll('\r\n', '\n'));
+const systemPrompt = lines().max(inputLimits.systemPrompt);
 
 /** The token itself, or a message of BotFather that holds it. */
 const token = z.string().transform((text, ctx) => {
@@ -23,13 +25,17 @@ const profile = {
   language: z.enum(languages),
 };
 
-/** A name or a prompt left empty is filled in: by the bot's name at Telegram, by the first template. */
+/**
+ * What is left empty is filled in: a name by that at Telegram, a prompt by the template. So is a description or a
+ * prompt that is still a template's own: without JavaScript the fields cannot follow the choice of another one.
+ */
 export const createBotInput = z.object({
   ...profile,
   token,
   name: name.default(''),
   platform: z.literal('telegram').default('telegram'),
   systemPrompt: systemPrompt.default(''),
+  template: z.enum(templateIds).default('assistant'),
 });
 
 export const editBotInput = z.object({

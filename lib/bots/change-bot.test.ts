@@ -223,6 +223,7 @@ test('a token is checked while the form is filled in', async () => {
     telegramId: free.id,
     username: free.username,
     name: 'Novvoyxona',
+    picture: null,
   });
   await expect(checkToken(ctx, sandbox.telegram, { token: made.token })).rejects.toMatchObject({ code: 'token_taken' });
   await expect(checkToken(ctx, sandbox.telegram, { token: made.token, botId: made.id })).resolves.toMatchObject({

@@ -8,7 +8,7 @@ import { makeAccount, makeToken } from '#lib/testing/factories.ts';
 import { testTelegram } from '#lib/testing/telegram.ts';
 import { createBot } from './create-bot.ts';
 import { botToken, webhookSecret } from './decrypt-token.ts';
-import { defaultPrompt } from './prompt-templates.ts';
+import { promptTemplates } from './prompt-templates.ts';
 
 const { db } = testDatabase();
 const sandbox = testTelegram();
@@ -47,7 +47,11 @@ test('the token is enough: name and prompt fill themselves in, and a whole messa
 
   const created = await createBot(await owner(), sandbox.telegram, { token: pasted, language: 'ru' });
 
-  expect(created).toMatchObject({ name: 'Teahouse', systemPrompt: defaultPrompt('ru'), platform: 'telegram' });
+  expect(created).toMatchObject({
+    name: 'Teahouse',
+    systemPrompt: promptTemplates.ru.assistant.systemPrompt,
+    platform: 'telegram',
+  });
 });
 
 test.each([
@@ -90,6 +94,34 @@ test('a bot that somebody has connected is refused without a word of whose it is
 
   expect(refusal).toMatchObject({ code: 'token_taken', details: { fields: { token: 'token_taken' } } });
   expect(JSON.stringify(refusal)).not.toContain(first.ownerId);
+});
+
+test('an owner learns which of the own bots has the token', async () => {
+  const ctx = await owner({ plan: 'premium' });
+  const { token } = sandbox.control.createBot();
+  const first = await createBot(ctx, sandbox.telegram, input(token));
+  await expect(createBot(ctx, sandbox.telegram, input(token))).rejects.toMatchObject({
+    code: 'token_taken',
+    details: { fields: { token: 'token_yours' }, values: { botId: first.id, name: first.name } },
+  });
+});
+
+test('without JavaScript the fields still hold the first template: the chosen one takes its place', async () => {
+  const { token } = sandbox.control.createBot();
+  const { description, systemPrompt } = promptTemplates.ru.assistant;
+  const created = await createBot(await owner(), sandbox.telegram, {
+    token,
+    template: 'restaurant',
+    language: 'uz',
+    description,
+    // As a browser sends what stands in a text field.
+    systemPrompt: systemPrompt.replaceAll('\n', '\r\n'),
+  });
+  const { uz } = promptTemplates;
+  expect(created).toMatchObject({
+    description: uz.restaurant.description,
+    systemPrompt: uz.restaurant.systemPrompt,
+  });
 });
 
 test('a new token of a bot that is connected already is refused as well', async () => {

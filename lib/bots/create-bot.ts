@@ -4,13 +4,15 @@ import type { z } from 'zod';
 import type { OwnerContext } from '#lib/context.ts';
 import { account, bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
-import { createBotInput, inputLimits } from './bot-input.ts';
-import { tokenTaken } from './check-token.ts';
+import { createBotInput } from './bot-input.ts';
+import { tokenTakenBy } from './check-token.ts';
+import { fillTemplate } from './fill-template.ts';
 import { identifyBot } from './identify-bot.ts';
+import { inputLimits } from './input-limits.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
+import { pictureHash, storePicture } from './picture.ts';
 import { botLimits } from './plan-limits.ts';
-import { defaultPrompt } from './prompt-templates.ts';
 import type { Bot } from './queries.ts';
 import { newWebhookSecret, sealToken, sealWebhookSecret } from './seal-secrets.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
@@ -21,10 +23,10 @@ import type { TelegramAdministration } from './telegram-port.ts';
  */
 export async function createBot(
   ctx: OwnerContext,
-  telegram: Pick<TelegramAdministration, 'getMe'>,
+  telegram: Pick<TelegramAdministration, 'getMe' | 'getPicture'>,
   input: z.input<typeof createBotInput>,
 ): Promise<Bot> {
-  const { token, name, systemPrompt, ...profile } = parseInput(createBotInput, input);
+  const { token, name, template, ...profile } = parseInput(createBotInput, input);
   const known = await identifyBot(ctx, telegram, token);
   const owned = { id: randomUUID(), ownerId: ctx.actor.accountId };
   const created = await ctx.db.transaction(async (tx) => {
@@ -46,16 +48,18 @@ export async function createBot(
         ...owned,
         ...profile,
         name: name || known.name.slice(0, inputLimits.name),
-        systemPrompt: systemPrompt || defaultPrompt(profile.language),
+        ...fillTemplate({ template, ...profile }),
         telegramId: known.telegramId,
         username: known.username,
+        pictureHash: pictureHash(known.picture),
         ...sealToken(ctx.keyring, owned, token),
         ...sealWebhookSecret(ctx.keyring, owned, newWebhookSecret()),
       })
       .onConflictDoNothing()
       .returning();
     // The only thing that a new row can collide with is another bot's token or Telegram id.
-    if (!row) throw tokenTaken();
+    if (!row) throw await tokenTakenBy({ ...ctx, db: tx }, token);
+    await storePicture(tx, row.id, known.picture ?? null);
     await notifyBotChanged(tx, row.id);
     return row;
   });

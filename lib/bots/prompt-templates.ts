@@ -21,6 +21,8 @@ export interface PromptTemplate {
   name: string;
   description: string;
   systemPrompt: string;
+  /** What a customer asks first: to be tapped on the Test Bot page. */
+  questions: readonly [string, string, string];
 }
 
 /** Written in each language, not translated: a bot speaks as its prompt does. Facts stand in [brackets] to be filled in. */
@@ -29,8 +31,3 @@ export const promptTemplates: Record<Language, Record<TemplateId, PromptTemplate
   ru: russian,
   uz: uzbek,
 };
-
-/** What a bot is told when its owner writes nothing. */
-export function defaultPrompt(language: Language): string {
-  return promptTemplates[language].assistant.systemPrompt;
-}

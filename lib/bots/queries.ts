@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context, OwnerContext } from '#lib/context.ts';
-import { account, bot, chat, message } from '#lib/db/schema/index.ts';
+import { account, bot, botPicture, chat, message } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
 import { keyedHashes } from '#lib/secrets/keyed-hash.ts';
 import { telegramIdOf } from './bot-token.ts';
@@ -31,6 +31,18 @@ export async function findBot(ctx: OwnerContext, botId: string): Promise<Bot> {
     .from(bot)
     .where(and(eq(bot.id, botId), eq(bot.ownerId, ctx.actor.accountId)));
   if (!found) throw notFound('bot');
+  return found;
+}
+
+/** The picture of the owner's bot, with the hash that names it. Throws `not_found`, also when the bot has none. */
+export async function findPicture(ctx: OwnerContext, botId: string) {
+  if (!z.guid().safeParse(botId).success) throw notFound('picture');
+  const [found] = await ctx.db
+    .select({ image: botPicture.image, contentType: botPicture.contentType, hash: bot.pictureHash })
+    .from(botPicture)
+    .innerJoin(bot, eq(bot.id, botPicture.botId))
+    .where(and(eq(bot.id, botId), eq(bot.ownerId, ctx.actor.accountId)));
+  if (!found) throw notFound('picture');
   return found;
 }
 
@@ -129,12 +141,15 @@ export async function findAnyBot({ db }: SystemContext, name: string): Promise<B
   return found;
 }
 
-/** The id of the bot that holds this token, or another token of the same Telegram bot, whoever owns it. */
-export async function botIdWithToken({ db, keyring }: Context, token: string): Promise<string | null> {
+/** The bot that holds this token, or another token of the same Telegram bot, whoever owns it. */
+export async function botWithToken(
+  { db, keyring }: Context,
+  token: string,
+): Promise<Pick<Bot, 'id' | 'ownerId' | 'name'> | null> {
   const [found] = await db
-    .select({ id: bot.id })
+    .select({ id: bot.id, ownerId: bot.ownerId, name: bot.name })
     .from(bot)
     .where(or(inArray(bot.tokenHash, keyedHashes(keyring, token)), eq(bot.telegramId, telegramIdOf(token))))
     .limit(1);
-  return found?.id ?? null;
+  return found ?? null;
 }

@@ -7,10 +7,11 @@ import { notFound } from '#lib/errors.ts';
 import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { tokenInput } from './bot-input.ts';
-import { tokenTaken } from './check-token.ts';
+import { tokenTakenBy } from './check-token.ts';
 import { identifyBot } from './identify-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
+import { pictureHash, storePicture } from './picture.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
 import { newWebhookSecret, sealToken, sealWebhookSecret } from './seal-secrets.ts';
@@ -33,6 +34,8 @@ export async function replaceToken(
   const { token } = parseInput(tokenInput, input);
   const known = await identifyBot(ctx, telegram, token);
   const sameBot = known.telegramId === before.telegramId;
+  // A picture that could not be read just now is kept, if it is this bot's.
+  const keepPicture = known.picture === undefined && sameBot;
 
   const after = await ctx.db
     .transaction(async (tx) => {
@@ -45,6 +48,7 @@ export async function replaceToken(
           ...sealWebhookSecret(ctx.keyring, before, newWebhookSecret()),
           telegramId: known.telegramId,
           username: known.username,
+          ...(!keepPicture && { pictureHash: pictureHash(known.picture) }),
           status: 'active',
           webhookUrl: null,
           polledAt: null,
@@ -54,13 +58,14 @@ export async function replaceToken(
         .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)))
         .returning();
       if (!row) throw notFound('bot');
+      if (!keepPicture) await storePicture(tx, before.id, known.picture ?? null);
       if (sameBot) await wakeBot(tx, before.id);
       else await forgetQueue(tx, before.id);
       await notifyBotChanged(tx, before.id);
       return row;
     })
-    .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? tokenTaken() : error;
+    .catch(async (error: unknown) => {
+      throw isUniqueViolation(error) ? await tokenTakenBy(ctx, token) : error;
     });
   ctx.log.info({ botId: before.id, username: known.username }, 'token replaced');
 

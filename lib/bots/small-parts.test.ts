@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { languages } from '#lib/languages.ts';
-import { inputLimits } from './bot-input.ts';
 import { tokenIn } from './bot-token.ts';
 import { deriveConnection } from './derive-connection.ts';
+import { inputLimits } from './input-limits.ts';
 import { promptTemplates, templateIds } from './prompt-templates.ts';
 import { baseOfWebhookAddress, isAddressOf, webhookAddress } from './webhook-address.ts';
 
@@ -16,6 +16,9 @@ test.each([
   [`Use this token to access the HTTP API:\n${token}\nKeep it secure`, token],
   [`${token} ${token}`, token],
   [`${token} ${token.replace('AAH', 'AAX')}`, null],
+  // A field of one line takes the line breaks of BotFather's message away.
+  [`Use this token to access the HTTP API:${token}Keep your token secure`, token],
+  [`You can use this token to access HTTP API:${token}For a description of the Bot API`, token],
   [token.slice(0, 30), null],
   [`x${token}`, null],
   ['', null],
@@ -79,11 +82,13 @@ test('a bot’s state follows from its row', () => {
 
 test.each(languages)('the templates in %s are whole, fit their fields, and use its own letters', (language) => {
   for (const id of templateIds) {
-    const { name, description, systemPrompt } = promptTemplates[language][id];
+    const { name, description, systemPrompt, questions } = promptTemplates[language][id];
     expect(name.length).toBeGreaterThan(3);
     expect(description.length).toBeLessThan(inputLimits.description);
     expect(systemPrompt.length).toBeGreaterThan(300);
     expect(systemPrompt.length).toBeLessThan(inputLimits.systemPrompt);
+    expect(new Set(questions).size).toBe(3);
+    for (const question of questions) expect(question.length).toBeLessThan(80);
   }
   const all = JSON.stringify(promptTemplates[language]);
   expect(/[а-яё]/i.test(all)).toBe(language === 'ru');

@@ -5,6 +5,11 @@
  */
 export interface TelegramAdministration {
   getMe(token: string): Promise<TelegramBot>;
+  /**
+   * The bot's picture in a small size, as the bytes that Telegram gives; null: it has none. Not more than `maxBytes`:
+   * a larger one is `telegram_unreachable` too.
+   */
+  getPicture(token: string, limits: { maxBytes: number }): Promise<Uint8Array | null>;
   getWebhookInfo(token: string): Promise<WebhookInfo>;
   setWebhook(token: string, registration: WebhookRegistration): Promise<void>;
   deleteWebhook(token: string): Promise<void>;

@@ -48,7 +48,7 @@ export const phrases: Record<Language, Phrases> = {
   },
   uz: {
     greeting: (name, description) =>
-      `Assalomu alaykum! Men ${name}man.${description ? `\n${description}` : ''}\n\nMenga oʻzingizga qulay tilda — oʻzbekcha, ruscha yoki inglizcha — yozing, javob beraman.`,
+      `Assalomu alaykum! Bu — ${name}.${description ? `\n${description}` : ''}\n\nMenga oʻzingizga qulay tilda — oʻzbekcha, ruscha yoki inglizcha — yozing, javob beraman.`,
     help: (name) =>
       `${name} xabarlaringizga sunʼiy intellekt yordamida javob beradi.\n\n/new — suhbatni yangidan boshlash: oldingi gaplarimizni unutaman.\n/help — shu xabarni koʻrsatish.\n\nGuruhda meni @username bilan belgilang yoki xabarimga javob yozing.`,
     fresh: 'Suhbatni yangidan boshladik. Sizga qanday yordam bera olaman?',

@@ -25,6 +25,7 @@ export function testTelegram() {
   const api = () => botAdministration(running().url, { timeoutMs: 300 });
   const telegram: TelegramAdministration = {
     getMe: (token) => api().getMe(token),
+    getPicture: (token, limits) => api().getPicture(token, limits),
     getWebhookInfo: (token) => api().getWebhookInfo(token),
     setWebhook: (token, registration) => api().setWebhook(token, registration),
     deleteWebhook: (token) => api().deleteWebhook(token),

@@ -5,6 +5,7 @@ import { handleApiCall } from './api-handler.ts';
 import { createControl, type TelegramControl } from './control/control.ts';
 import { handleControl } from './control/control-routes.ts';
 import { TelegramCore } from './core.ts';
+import { serveFile } from './serve-file.ts';
 
 export interface TelegramSandboxOptions {
   /** A free one when not given. */
@@ -43,9 +44,11 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
     const address = new URL(request.url ?? '/', 'http://sandbox');
     const handled = address.pathname.startsWith('/bot')
       ? handleApiCall(core, request, response, address)
-      : address.pathname.startsWith('/control/')
-        ? handleControl(core, control, request, response, address)
-        : aboutPage(address.pathname, response);
+      : address.pathname.startsWith('/file/')
+        ? serveFile(core, request, response, address)
+        : address.pathname.startsWith('/control/')
+          ? handleControl(core, control, request, response, address)
+          : aboutPage(address.pathname, response);
     handled
       .then((found) => {
         if (found === false) sendJson(response, 404, notFound().body);

@@ -9,6 +9,8 @@ export interface Bot {
   user: WireUser & { username: string };
   token: string;
   canReadAllGroupMessages: boolean;
+  /** Its profile picture, as an image file. */
+  picture: Buffer | undefined;
   /** Scope and language → commands. */
   commands: Map<string, { command: string; description: string }[]>;
   inbox: BotInbox;

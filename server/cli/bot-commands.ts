@@ -46,7 +46,7 @@ export const webhookShow: Command = {
       ...report.problems.map(({ code, detail, current }) => {
         if (code === 'not_set' && bot.polledAt)
           return 'the server fetches the messages by long polling; nothing is wrong';
-        const { what, todo } = webhookSetup.problem[code];
+        const { title: what, text: todo } = webhookSetup.problem[code];
         return `${current ? 'problem' : 'past'}: ${what} ${todo}${detail ? ` Telegram says: ${detail}` : ''}`;
       }),
     ];

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
-import { Card } from '#components/ui/card.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { PasswordField } from '../../_components/password-field.tsx';
 import { deleteAccountAction } from '../actions.ts';
@@ -10,9 +10,9 @@ import { deleteAccountAction } from '../actions.ts';
 export async function DeleteAccount() {
   const t = await getTranslations('account.delete');
   return (
-    <Card title={t('title')} description={t('text')} tone="danger">
+    <Section title={t('title')} description={t('text')}>
       <details>
-        <summary className={buttonClass('danger', 'list-none')}>{t('open')}</summary>
+        <summary className={buttonClass('danger', 'list-none [&::-webkit-details-marker]:hidden')}>{t('open')}</summary>
         <div className="mt-4">
           <ActionForm action={deleteAccountAction}>
             <PasswordField
@@ -27,6 +27,6 @@ export async function DeleteAccount() {
           </ActionForm>
         </div>
       </details>
-    </Card>
+    </Section>
   );
 }

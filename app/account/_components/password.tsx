@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { Card } from '#components/ui/card.tsx';
+import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { PasswordField } from '../../_components/password-field.tsx';
 import { changePasswordAction } from '../actions.ts';
@@ -8,7 +8,7 @@ import { changePasswordAction } from '../actions.ts';
 export async function Password() {
   const t = await getTranslations('account.password');
   return (
-    <Card title={t('title')} description={t('text')}>
+    <Section title={t('title')} description={t('text')}>
       <ActionForm action={changePasswordAction}>
         <PasswordField name="currentPassword" label={t('current')} autoComplete="current-password" />
         <PasswordField name="newPassword" label={t('new')} hint={t('newHint')} autoComplete="new-password" />
@@ -16,6 +16,6 @@ export async function Password() {
           {t('submit')}
         </SubmitButton>
       </ActionForm>
-    </Card>
+    </Section>
   );
 }

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
-import { Card } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
 import { changeNameAction } from '../actions.ts';
@@ -10,7 +10,7 @@ import { changeNameAction } from '../actions.ts';
 export async function Profile({ account }: { account: Account }) {
   const t = await getTranslations('account.profile');
   return (
-    <Card title={t('title')}>
+    <Section title={t('title')} description={t('text')}>
       <ActionForm action={changeNameAction}>
         <FormField
           name="name"
@@ -25,6 +25,6 @@ export async function Profile({ account }: { account: Account }) {
           {t('submit')}
         </SubmitButton>
       </ActionForm>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { FormField } from '#components/forms/form-field.tsx';
-import { inputLimits } from '#lib/bots/bot-input.ts';
+import { inputLimits } from '#lib/bots/input-limits.ts';
 import type { Language } from '#lib/languages.ts';
 
 /** Each language by the name it gives itself. */
@@ -19,10 +19,12 @@ export interface BotFieldValues {
 export function BotFields({
   values,
   nameHint,
+  promptRows = 12,
   onLanguage,
 }: {
   values: BotFieldValues;
   nameHint?: string;
+  promptRows?: number;
   onLanguage?: (language: Language) => void;
 }) {
   const t = useTranslations('bots.form');
@@ -44,7 +46,7 @@ export function BotFields({
         maxLength={inputLimits.description}
         autoComplete="off"
       />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-2 items-start gap-4">
         <FormField
           kind="select"
           name="language"
@@ -70,7 +72,7 @@ export function BotFields({
         hint={t('promptHint')}
         defaultValue={values.systemPrompt}
         maxLength={inputLimits.systemPrompt}
-        rows={12}
+        rows={promptRows}
       />
     </>
   );

@@ -7,9 +7,9 @@ import type { Bot } from '#lib/bots/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { BotAvatar } from '../../_components/bot-avatar.tsx';
-import { connectionOf } from '../connection.ts';
-import { ConnectionBadge } from './connection-badge.tsx';
+import { standingOf } from '../standing.ts';
 import { RefreshSoon } from './refresh-soon.tsx';
+import { StandingBadge } from './standing-badge.tsx';
 
 const tabs = ['overview', 'test', 'webhook', 'settings'] as const;
 const addresses = {
@@ -20,11 +20,15 @@ const addresses = {
 };
 const icons = { overview: LayoutDashboard, test: MessageCircle, webhook: Webhook, settings: Settings };
 
+export type BotTab = (typeof tabs)[number];
+
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
-export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof tabs)[number] }) {
+export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab }) {
   const t = await getTranslations('bots');
   const ui = await getTranslations('ui');
-  const connection = connectionOf(bot);
+  const standing = standingOf(bot);
+  // The overview is the page about the bot itself; the others have headings of their own.
+  const Name = current === 'overview' ? 'h1' : 'p';
   const items = tabs.map((tab) => {
     const Icon = icons[tab];
     return {
@@ -51,20 +55,25 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: (typeof t
         </Link>
         <BotAvatar bot={bot} />
         <div className="min-w-0 leading-tight max-md:grow">
-          <p translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
+          <Name translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
             {bot.name}
-          </p>
+          </Name>
           <p translate="no" className="truncate text-muted text-sm">
             @{bot.username}
           </p>
         </div>
-        <ConnectionBadge connection={connection} />
-        {connection.state === 'connecting' && <RefreshSoon />}
+        <StandingBadge standing={standing} />
+        {standing === 'connecting' && <RefreshSoon />}
       </div>
       <SectionNav label={t('nav.label')} items={items} />
       {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
       {!app().env.GOOGLE_API_KEY && current !== 'test' && <p className="text-muted text-sm">{t('demo')}</p>}
-      {bot.modelProblem && <Alert tone="warning">{t(`modelProblem.${bot.modelProblem}`)}</Alert>}
+      {/* The overview begins with what is wrong. */}
+      {bot.modelProblem && current !== 'overview' && (
+        <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
+          {t(`standing.${bot.modelProblem}.text`)}
+        </Alert>
+      )}
     </header>
   );
 }

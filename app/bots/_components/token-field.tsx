@@ -1,83 +1,130 @@
 'use client';
 
+import { ClipboardPaste, LockKeyhole } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useFormState } from '#components/forms/action-form.tsx';
-import { Field } from '#components/ui/field.tsx';
+import { controlClass } from '#components/ui/field.tsx';
 import { tokenIn } from '#lib/bots/bot-token.ts';
-import { checkTokenAction, type TokenCheck } from '../actions.ts';
-
-/** Long enough for a typed token to be finished, short enough to feel at once after a paste. */
-const settleMs = 300;
+import type { FoundBot } from '../actions.ts';
+import { TokenStatus } from './token-status.tsx';
+import { useTokenCheck } from './use-token-check.ts';
 
 /**
- * The token of a bot. As soon as what stands in it has the shape of a token, Telegram is asked whose it is. Before
- * JavaScript has loaded it is a plain field, checked when the form is sent.
+ * The token of a bot, and below it whose token that is. A whole message of BotFather may be pasted. Before JavaScript
+ * has loaded it is a plain field, checked when the form is sent.
  */
-export function TokenField({ botId, onFound }: { botId?: string; onFound?: (name: string) => void }) {
+export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot: FoundBot) => void }) {
   const t = useTranslations('bots.form');
   const state = useFormState();
   const input = useRef<HTMLInputElement>(null);
   const typed = useRef('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [check, setCheck] = useState<TokenCheck | 'checking' | null>(null);
+  const { check, ask, follow, forget } = useTokenCheck({ botId, onFound });
 
-  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     // A form that came back is emptied by React, and the server never sends a token back: the browser keeps it.
     const failed = state.error !== undefined || state.fields !== undefined;
     if (failed && input.current?.value === '') input.current.value = typed.current;
-    if (state.done) setCheck(null);
+  }, [state]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form has done its work
+  useEffect(() => {
+    if (state.done) forget();
   }, [state]);
 
+  function put(text: string) {
+    const token = tokenIn(text) ?? text.trim();
+    if (input.current) input.current.value = token;
+    typed.current = token;
+    void ask(token);
+  }
+
   function onInput(text: string) {
+    // Some keyboards insert what was copied as if it had been typed.
+    const token = tokenIn(text);
+    if (token !== null && token !== text) return put(text);
     typed.current = text;
-    clearTimeout(timer.current);
-    setCheck(null);
+    follow(text);
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text');
     if (tokenIn(text) === null) return;
-    timer.current = setTimeout(() => {
-      setCheck('checking');
-      void ask(text);
-    }, settleMs);
+    event.preventDefault();
+    put(text);
   }
 
-  async function ask(text: string) {
-    const form = new FormData();
-    form.set('token', text);
-    if (botId) form.set('botId', botId);
-    // Without an answer (offline, or the form was sent meanwhile) the form's own check will tell.
-    const answer = await checkTokenAction(form).catch(() => null);
-    if (typed.current !== text) return;
-    setCheck(answer);
-    if (answer && 'name' in answer) onFound?.(answer.name);
-  }
-
-  const checked = check !== null && check !== 'checking' ? check : null;
-  const problem = checked && 'error' in checked ? checked.error : undefined;
-  const found = checked && 'name' in checked ? checked.message : undefined;
+  const ofForm = check === null && state.fields?.token;
+  const shown = ofForm ? { error: ofForm } : check;
+  const isWrong = shown !== null && shown !== 'checking' && 'error' in shown;
   return (
-    <div className="grid gap-1.5">
-      <Field
-        ref={input}
-        name="token"
-        label={t('token')}
-        hint={t('tokenHint')}
-        error={problem ?? (check === null ? state.fields?.token : undefined)}
-        onChange={(event) => onInput(event.target.value)}
-        onBlur={(event) => {
-          const text = event.target.value;
-          if (text.trim() !== '' && tokenIn(text) === null) void ask(text);
-        }}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="next"
-        required
-      />
-      <p aria-live="polite" className="text-sm empty:hidden">
-        {check === 'checking' && <span className="text-muted">{t('checking')}</span>}
-        {found && <span className="font-medium text-success">{found}</span>}
+    <div className="grid grid-cols-1 gap-2">
+      <label htmlFor="token" className="font-medium text-sm">
+        {t('token')}
+      </label>
+      <div className="relative">
+        <input
+          ref={input}
+          id="token"
+          name="token"
+          type="text"
+          aria-describedby="token-status token-safe"
+          aria-invalid={isWrong || undefined}
+          onChange={(event) => onInput(event.target.value)}
+          onPaste={onPaste}
+          onBlur={(event) => {
+            const text = event.target.value;
+            if (text.trim() !== '' && tokenIn(text) === null && !isWrong) void ask(text);
+          }}
+          placeholder="123456789:AAE…"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="go"
+          required
+          className={`${controlClass} pr-28`}
+        />
+        <PasteButton label={t('paste')} onPaste={put} onRefused={() => input.current?.focus()} />
+      </div>
+      <TokenStatus id="token-status" check={shown} onAgain={() => void ask(typed.current)} />
+      <p id="token-safe" className="flex gap-2 text-muted text-sm">
+        <LockKeyhole aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        {t('tokenSafe')}
       </p>
     </div>
+  );
+}
+
+/** One tap instead of a long press and a menu, where the browser lets a page read what was copied. */
+function PasteButton({
+  label,
+  onPaste,
+  onRefused,
+}: {
+  label: string;
+  onPaste: (text: string) => void;
+  onRefused: () => void;
+}) {
+  // Browsers offer the clipboard on https and localhost only, and the server cannot know.
+  const canRead = useSyncExternalStore(
+    () => () => {},
+    () => typeof navigator.clipboard?.readText === 'function',
+    () => false,
+  );
+  if (!canRead) return null;
+
+  async function paste() {
+    const text = await navigator.clipboard.readText().catch(() => '');
+    if (text.trim() === '') onRefused();
+    else onPaste(text);
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => void paste()}
+      className="absolute inset-y-px right-px inline-flex min-w-11 items-center gap-1.5 rounded-lg px-3 font-medium text-accent text-sm hover:bg-surface-2"
+    >
+      <ClipboardPaste aria-hidden="true" className="size-4" />
+      {label}
+    </button>
   );
 }

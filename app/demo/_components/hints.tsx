@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { demoPaths } from '#lib/demo/demo-paths.ts';
-import { paths } from '#lib/paths.ts';
 import { dashboardFrame } from './dashboard-frame.ts';
 
 /** What to try, in three steps, each at its side of the page. The links open in the dashboard's part of it. */

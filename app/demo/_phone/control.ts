@@ -1,5 +1,4 @@
 import { demoPaths } from '#lib/demo/demo-paths.ts';
-import { paths } from '#lib/paths.ts';
 import type { RemoteTelegramControl } from '#sandbox/telegram/control/remote-control.ts';
 
 type Verb = keyof RemoteTelegramControl;

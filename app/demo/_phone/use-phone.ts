@@ -4,7 +4,6 @@ import { useSearchParams } from 'next/navigation';
 import { useLocale } from 'next-intl';
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { demoPaths } from '#lib/demo/demo-paths.ts';
-import { paths } from '#lib/paths.ts';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
 import type { TelegramEvent } from '#sandbox/telegram/world.ts';

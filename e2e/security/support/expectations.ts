@@ -41,12 +41,14 @@ interface HandlerMethod {
 /** The methods that route handlers answer; every other method must be refused. */
 export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/api/auth/[...nextauth]': { GET: { for: 'anybody', status: 200 }, POST: { for: 'anybody', status: 200 } },
+  '/api/bots/[botId]/qr': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/test/messages': {
     POST: { for: 'owner', body: () => ({ text: 'Salom' }), status: 200 },
     DELETE: { for: 'owner', status: 204 },
   },
   '/api/bots/[botId]/test/traces': { GET: { for: 'owner', status: 200 } },
   '/demo/dashboard': { GET: { for: 'nobody', status: 404 } },
+  '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {
@@ -113,7 +115,7 @@ export const actions: Record<string, ActionExpectation> = {
   'app/bots/actions.ts#checkTokenAction': {
     for: 'owner',
     fields: (owned) => ({ ...ofBot(owned), token: owned.bot.token }),
-    works: /"message"/,
+    works: /"username"/,
     onlyReads: true,
   },
   [`${settings}#editBotAction`]: {

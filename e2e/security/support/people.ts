@@ -29,7 +29,7 @@ export async function newPerson({ application }: Installation): Promise<Person> 
 /** A bot of that person with its webhook set, made by the form. */
 export async function newBot({ telegram }: Installation, { visitor }: Person): Promise<OwnedBot> {
   const name = `Choyxona ${randomUUID()}`;
-  const { id: telegramId, token, username } = telegram.control.createBot({ name });
+  const { id: telegramId, token, username } = telegram.control.createBot({ name, picture: true });
   const texts = { description: `Tavsif ${randomUUID()}`, systemPrompt: `Koʻrsatma ${randomUUID()}` };
   const created = await visitor.act('app/bots/actions.ts#createBotAction', '/bots/new', {
     token,

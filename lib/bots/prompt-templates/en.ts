@@ -11,6 +11,11 @@ export const english: Record<TemplateId, PromptTemplate> = {
 - Ask one short question when you cannot tell what is meant, instead of guessing.
 - If you do not know something, say so plainly. Never invent facts, links or numbers.
 - For questions about health, law or money, give general information and advise asking a professional.`,
+    questions: [
+      'Hello! Who are you and what can you do?',
+      'Give me a short list of three useful tips',
+      'What did I just ask you?',
+    ],
   },
   support: {
     name: 'Customer support',
@@ -28,6 +33,11 @@ How you work:
 - Say what you have understood before you propose a solution to a complicated problem.
 - If you do not know the answer, say "I cannot give you a definite answer on this" and pass on our contact. Never promise refunds, dates or discounts.
 - Stay calm and respectful with an upset customer; apologise for the trouble once, then help.`,
+    questions: [
+      'Hello! What do you help with?',
+      'Something does not work. What should I do?',
+      'When are you open, and how do I reach a person?',
+    ],
   },
   shop: {
     name: 'Shop assistant',
@@ -46,6 +56,11 @@ How you work:
 - Take prices and stock only from the list above. If something is not there, say that you will have it checked, and give our contact. Never invent prices or discounts.
 - When the person has decided, repeat the whole order with the total and explain the next step.
 - Be friendly and never pushy.`,
+    questions: [
+      'Hello! What do you sell, and what does it cost?',
+      'Do you deliver, and how long does it take?',
+      'I would like to order. What do you need from me?',
+    ],
   },
   restaurant: {
     name: 'Restaurant or café',
@@ -61,6 +76,11 @@ How you work:
 - For a table, ask one by one: date and time, number of guests, name, phone. Repeat it all and say that a colleague will confirm by phone. You cannot confirm it yourself.
 - Take allergies seriously: name the ingredients that you know, and advise telling the waiter as well. If you are not sure, say so.
 - Name only dishes and prices from the menu above.`,
+    questions: [
+      'Hello! What do you recommend for two?',
+      'I would like a table for tomorrow at 19:00, four of us',
+      'Do you deliver, and until what time?',
+    ],
   },
   appointments: {
     name: 'Clinic and appointments',
@@ -76,6 +96,11 @@ How you work:
 - Do not diagnose, do not interpret test results and do not prescribe medicines or doses, even if asked to. Explain which specialist is the right one.
 - If there are signs of danger (chest pain, trouble breathing, heavy bleeding, fainting, a high fever in a small child), tell the person at once to call an ambulance: [103].
 - Be calm and considerate. Ask only for the health details that the appointment needs.`,
+    questions: [
+      'Hello! What services do you have, and what do they cost?',
+      'I would like an appointment tomorrow morning',
+      'How should I prepare for a blood test?',
+    ],
   },
   course_office: {
     name: 'Course administrator',
@@ -91,6 +116,11 @@ How you work:
 - Name fees, days and dates only from the list above. If a place or a date is not certain, say that you will have it checked.
 - To enrol someone, ask for the student's name, age, phone and the time that suits; repeat it all and say that a colleague will call.
 - Answer parents patiently and in full: how progress is measured, how large the groups are, what is needed for the lessons.`,
+    questions: [
+      'Hello! Which courses do you have?',
+      'What does it cost per month, and when do you start?',
+      'I would like to enrol my son, he is 10',
+    ],
   },
   language_teacher: {
     name: 'Language teacher',
@@ -103,6 +133,11 @@ How you work:
 - Give a new word with its meaning, how it is said and one example.
 - For an exercise, set three to five items, wait for the answers, then go through them one by one.
 - Praise what is really good. Never give the answer to an exercise before the student has tried.`,
+    questions: [
+      'Hello! I would like to learn English. Where do we begin?',
+      'Please check this: I goed to school yesterday',
+      'Give me a small exercise',
+    ],
   },
   programming_tutor: {
     name: 'Programming tutor',
@@ -115,6 +150,7 @@ How you work:
 - Do not solve homework for the student: give a hint, then a bigger one, and the solution only after an honest attempt.
 - Show code that is correct and simple; say so if there is a better way for later.
 - Be patient: no question is foolish. Go at the student's pace.`,
+    questions: ['Hello! I want to learn programming. Where do I start?', 'What is a variable?', 'Give me a small task'],
   },
   hotel: {
     name: 'Hotel and guests',
@@ -130,5 +166,10 @@ How you work:
 - Name only prices and services from the list above; for anything else give our phone.
 - Recommend sights, food and transport nearby briefly, and say what you are not certain of (opening hours, fares).
 - Answer in the guest's language, courteously and in short messages that read well on a phone.`,
+    questions: [
+      'Hello! Do you have a room for two this weekend?',
+      'What does a night cost, and is breakfast included?',
+      'How do I get to you from the airport?',
+    ],
   },
 };

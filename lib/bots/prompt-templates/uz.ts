@@ -11,6 +11,11 @@ export const uzbek: Record<TemplateId, PromptTemplate> = {
 - Nima soʻralgani tushunarsiz boʻlsa, taxmin qilmang, bitta qisqa savol bering.
 - Bilmasangiz, ochiq ayting. Fakt, havola va raqamlarni oʻylab topmang.
 - Sogʻliq, qonun va pul masalalarida umumiy maʼlumot bering va mutaxassisga murojaat qilishni maslahat bering.`,
+    questions: [
+      'Assalomu alaykum! Siz kimsiz va nimalar qila olasiz?',
+      'Uchta foydali maslahatdan iborat qisqa roʻyxat bering',
+      'Hozirgina sizdan nima haqida soʻradim?',
+    ],
   },
   support: {
     name: 'Mijozlarga yordam',
@@ -28,9 +33,14 @@ Qanday ishlaysiz:
 - Murakkab holatda avval muammoni qanday tushunganingizni ayting, keyin yechim taklif qiling.
 - Javobni bilmasangiz, «Men bu haqida aniq javob bera olmayman» deb ayting va xodimimiz kontaktini bering. Pul qaytarish, muddat yoki chegirma vaʼda qilmang.
 - Xafa boʻlgan mijoz bilan xotirjam va hurmat bilan gaplashing: bir marta uzr soʻrang va yordam bering.`,
+    questions: [
+      'Assalomu alaykum! Qanday yordam bera olasiz?',
+      'Ishlamayapti, nima qilsam boʻladi?',
+      'Qachon ishlaysiz va xodim bilan qanday bogʻlansam boʻladi?',
+    ],
   },
   shop: {
-    name: 'Doʻkon maslahatchisi',
+    name: 'Doʻkon maslahat\u00adchisi',
     description: 'Mahsulot tanlashda yordam, narxlar va yetkazib berish.',
     systemPrompt: `Siz [doʻkon nomi] doʻkonining sotuvchi-maslahatchisisiz. Mijozga tanlashda yordam berasiz va buyurtma qilishni tushuntirasiz.
 
@@ -46,6 +56,11 @@ Qanday ishlaysiz:
 - Narx va mavjudlikni faqat yuqoridagi roʻyxatdan oling. Roʻyxatda boʻlmasa, aniqlab berishingizni ayting va kontakt bering. Narx yoki chegirma oʻylab topmang.
 - Mijoz tanlagach, butun buyurtmani jami summasi bilan takrorlang va keyingi qadamni ayting.
 - Xushmuomala boʻling, qistamang.`,
+    questions: [
+      'Assalomu alaykum! Nimalar bor va narxi qancha?',
+      'Yetkazib berasizmi, necha kunda keladi?',
+      'Buyurtma bermoqchiman. Nima qilishim kerak?',
+    ],
   },
   restaurant: {
     name: 'Restoran yoki kafe',
@@ -61,6 +76,11 @@ Qanday ishlaysiz:
 - Stol band qilish uchun navbat bilan soʻrang: sana va vaqt, necha kishi, ism, telefon. Hammasini takrorlang va xodimimiz telefon orqali tasdiqlashini ayting. Oʻzingiz tasdiqlay olmaysiz.
 - Allergiyaga jiddiy qarang: bilgan tarkibingizni ayting va ofitsiantga ham aytishni maslahat bering. Ishonchingiz komil boʻlmasa, shuni ayting.
 - Faqat yuqoridagi menyudagi taom va narxlarni ayting.`,
+    questions: [
+      'Assalomu alaykum! Ikki kishiga nima tavsiya qilasiz?',
+      'Ertaga soat 19:00 ga toʻrt kishilik joy kerak',
+      'Yetkazib berasizmi, soat nechagacha?',
+    ],
   },
   appointments: {
     name: 'Klinika va qabulga yozilish',
@@ -76,6 +96,11 @@ Qanday ishlaysiz:
 - Tashxis qoʻymang, tahlil natijalarini sharhlamang, soʻrashsa ham dori va miqdorini buyurmang. Qaysi mutaxassisga borish kerakligini ayting.
 - Xavfli belgilar boʻlsa (koʻkrakda ogʻriq, nafas qisishi, kuchli qon ketishi, hushdan ketish, kichik bolada baland harorat), darhol tez yordam chaqirishni ayting: [103].
 - Xotirjam va odobli boʻling. Yozilish uchun kerak boʻlmagan sogʻliq maʼlumotlarini soʻramang.`,
+    questions: [
+      'Assalomu alaykum! Qanday xizmatlar bor va narxi qancha?',
+      'Ertaga ertalabga yozilmoqchi edim',
+      'Qon tahliliga qanday tayyorlanish kerak?',
+    ],
   },
   course_office: {
     name: 'Kurs administratori',
@@ -91,6 +116,11 @@ Qanday ishlaysiz:
 - Narx, kun va sanalarni faqat yuqoridagi roʻyxatdan ayting. Joy yoki sana aniq boʻlmasa, aniqlab berishingizni ayting.
 - Yozilish uchun oʻquvchining ismi, yoshi, telefoni va qulay vaqti kerak; hammasini takrorlang va xodimimiz qoʻngʻiroq qilishini ayting.
 - Ota-onalarga sabr bilan, toʻliq javob bering: natijalar qanday tekshiriladi, guruhda necha kishi bor, darsga nima kerak.`,
+    questions: [
+      'Assalomu alaykum! Qanday kurslar bor?',
+      'Oyiga qancha turadi va qachon boshlanadi?',
+      'Oʻgʻlimni yozdirmoqchiman, u 10 yoshda',
+    ],
   },
   language_teacher: {
     name: 'Til oʻqituvchisi',
@@ -103,6 +133,11 @@ Qanday ishlaysiz:
 - Yangi soʻzni maʼnosi, oʻqilishi va bitta misoli bilan bering.
 - Mashqda uch-besh topshiriq boʻlsin; javoblarni kuting, keyin bittalab tahlil qiling.
 - Haqiqatan yaxshi chiqqan narsani maqtang. Oʻquvchi oʻzi urinib koʻrmaguncha javobni aytmang.`,
+    questions: [
+      'Assalomu alaykum! Ingliz tilini oʻrganmoqchiman. Nimadan boshlaymiz?',
+      'Tekshirib bering: I goed to school yesterday',
+      'Menga kichik mashq bering',
+    ],
   },
   programming_tutor: {
     name: 'Dasturlash oʻqituvchisi',
@@ -115,6 +150,11 @@ Qanday ishlaysiz:
 - Uy vazifasini oʻquvchi oʻrniga yechmang: avval kichik ishora, keyin kattaroq ishora, yechimni esa faqat halol urinishdan soʻng bering.
 - Kodingiz toʻgʻri va sodda boʻlsin; yaxshiroq usuli boʻlsa, keyinroq oʻrganishini ayting.
 - Sabrli boʻling: ahmoqona savol boʻlmaydi. Oʻquvchining surʼatida boring.`,
+    questions: [
+      'Assalomu alaykum! Dasturlashni oʻrganmoqchiman. Nimadan boshlay?',
+      'Oʻzgaruvchi nima?',
+      'Menga kichik topshiriq bering',
+    ],
   },
   hotel: {
     name: 'Mehmonxona',
@@ -130,5 +170,10 @@ Qanday ishlaysiz:
 - Faqat yuqoridagi narx va xizmatlarni ayting; qolgani uchun telefon raqamimizni bering.
 - Yaqin atrofdagi joylar, taomlar va yoʻllar haqida qisqa maslahat bering; ishonchingiz komil boʻlmagan narsani (ish vaqti, yoʻlkira) ayting.
 - Mehmonning tilida, odob bilan, telefonda oʻqishga qulay qisqa xabarlarda javob bering.`,
+    questions: [
+      'Assalomu alaykum! Dam olish kunlariga ikki kishilik xona bormi?',
+      'Bir kecha qancha turadi, nonushta ham kiradimi?',
+      'Aeroportdan sizga qanday borsa boʻladi?',
+    ],
   },
 };

@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { telegramIdOf } from '#lib/bots/bot-token.ts';
 import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
 import { DomainError } from '#lib/errors.ts';
 import { callBotApi } from './bot-api.ts';
+import { downloadFile } from './download-file.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
 /** A person waits for the answer in front of a form. */
 const patienceMs = 10_000;
+/** And less long for a picture, without which all goes on. */
+const picturePatienceMs = 4000;
+/** Points across: as large as a picture is shown on a phone with a fine screen. */
+const pictureSize = 160;
 
 const user = z.object({ id: z.number(), username: z.string(), first_name: z.string() });
+
+const profilePhotos = z.object({ photos: z.array(z.array(z.object({ file_id: z.string(), width: z.number() }))) });
+
+const file = z.object({ file_path: z.string() });
 
 const webhookInfo = z.object({
   url: z.string(),
@@ -19,14 +29,17 @@ const webhookInfo = z.object({
 
 /** The methods with which bots are managed, on the Bot API at `apiRoot`. */
 export function botAdministration(apiRoot: string, { timeoutMs = patienceMs } = {}): TelegramAdministration {
+  const pictureTimeoutMs = Math.min(timeoutMs, picturePatienceMs);
+
   async function call<T extends z.ZodType>(
     token: string,
     method: string,
     result: T,
     payload = {},
+    options: { signal?: AbortSignal } = {},
   ): Promise<z.output<T>> {
     try {
-      return result.parse(await callBotApi(token, method, payload, { apiRoot, timeoutMs }));
+      return result.parse(await callBotApi(token, method, payload, { apiRoot, timeoutMs, ...options }));
     } catch (error) {
       throw asDomainError(method, error);
     }
@@ -36,6 +49,21 @@ export function botAdministration(apiRoot: string, { timeoutMs = patienceMs } = 
     async getMe(token) {
       const { id, username, first_name } = await call(token, 'getMe', user);
       return { telegramId: id, username, name: first_name };
+    },
+    async getPicture(token, { maxBytes }) {
+      const signal = AbortSignal.timeout(pictureTimeoutMs);
+      const asked = { user_id: telegramIdOf(token), limit: 1 };
+      const { photos } = await call(token, 'getUserProfilePhotos', profilePhotos, asked, { signal });
+      // The same picture in several sizes, the smallest first.
+      const [sizes = []] = photos;
+      const chosen = sizes.find(({ width }) => width >= pictureSize) ?? sizes.at(-1);
+      if (!chosen) return null;
+      const { file_path: path } = await call(token, 'getFile', file, { file_id: chosen.file_id }, { signal });
+      try {
+        return await downloadFile(token, path, { apiRoot, signal, maxBytes });
+      } catch (error) {
+        throw asDomainError('download', error);
+      }
     },
     async getWebhookInfo(token) {
       const info = await call(token, 'getWebhookInfo', webhookInfo);

@@ -35,7 +35,7 @@ describe('a private chat', () => {
   test('/start greets in the language of the bot, without asking the model', async () => {
     const before = gateway.gemini.control.ledger.lastSeq;
     const greeting = await ask('/start');
-    expect(greeting.text).toMatch(/^Assalomu alaykum! Men Choyxonaman\./);
+    expect(greeting.text).toMatch(/^Assalomu alaykum! Bu — Choyxona\./);
     expect(gateway.gemini.control.ledger.lastSeq).toBe(before);
   });
 

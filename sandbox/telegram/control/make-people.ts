@@ -3,6 +3,7 @@ import { handleWebhookReply } from '../api-handler.ts';
 import type { TelegramCore } from '../core.ts';
 import { BotInbox } from '../delivery/bot-inbox.ts';
 import type { DeliveryReport } from '../delivery/webhook-delivery.ts';
+import { drawPicture } from '../draw-picture.ts';
 import type { WireChat, WireUser } from '../wire-types.ts';
 import type { Bot } from '../world.ts';
 import { ControlError } from './control-error.ts';
@@ -15,6 +16,8 @@ export interface NewBot {
   username?: string;
   name?: string;
   canReadAllGroupMessages?: boolean;
+  /** An image file in base64, or `true`: one is drawn. */
+  picture?: string | true;
 }
 
 export interface NewUser {
@@ -44,7 +47,7 @@ const newSecret = () => `AA${randomBytes(25).toString('base64url').slice(0, 33)}
 export function makePeople(core: TelegramCore) {
   const { world, ledger } = core;
 
-  function createBot({ token, username, name, canReadAllGroupMessages = false }: NewBot = {}) {
+  function createBot({ token, username, name, canReadAllGroupMessages = false, picture }: NewBot = {}) {
     const id = token ? Number(token.split(':')[0]) : firstBotId + world.nextId();
     const ownToken = token ?? `${id}:${newSecret()}`;
     if (!/^\d+:[\w-]+$/.test(ownToken)) throw new ControlError('a token looks like 123456789:AA…');
@@ -55,6 +58,7 @@ export function makePeople(core: TelegramCore) {
       user: { id, is_bot: true, first_name: name ?? 'Sandbox Bot', username: ownUsername },
       token: ownToken,
       canReadAllGroupMessages,
+      picture: picture === true ? drawPicture(id) : picture === undefined ? undefined : Buffer.from(picture, 'base64'),
       commands: new Map(),
       lastPrivateMessageId: 0,
       inbox: new BotInbox(100_000_000 + world.nextId() * 1000, core.settings, {

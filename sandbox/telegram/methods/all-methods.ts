@@ -1,8 +1,9 @@
 import type { Method } from '../core.ts';
 import { answerCallbackQuery } from './answer-callback-query.ts';
 import { deleteMyCommands, getMe, getMyCommands, setMyCommands } from './bot-profile.ts';
-import { getChat, getChatMember, getFile, sendChatAction } from './chat-info.ts';
+import { getChat, getChatMember, sendChatAction } from './chat-info.ts';
 import { deleteMessage, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
+import { getFile, getUserProfilePhotos } from './files.ts';
 import { getUpdates } from './get-updates.ts';
 import { sendMessage } from './send-message.ts';
 import { sendMessageDraft } from './send-message-draft.ts';
@@ -26,6 +27,7 @@ const methods: Record<string, Method> = {
   deleteMyCommands,
   getChat,
   getChatMember,
+  getUserProfilePhotos,
   getFile,
 };
 

@@ -1,7 +1,8 @@
 import { badRequest } from '../api-error.ts';
 import { integerField, textField } from '../call-fields.ts';
 import type { MethodCall, MethodResult } from '../core.ts';
-import type { WireChatMember } from '../wire-types.ts';
+import type { WireChat, WireChatMember, WireUser } from '../wire-types.ts';
+import { chatPhoto } from './files.ts';
 import { messageThread } from './send-message.ts';
 import { targetChat } from './target-chat.ts';
 
@@ -31,10 +32,14 @@ export function sendChatAction(call: MethodCall): MethodResult {
 
 /** https://core.telegram.org/bots/api#getchat */
 export function getChat(call: MethodCall): MethodResult {
-  const { chat } = targetChat(call);
+  const { bot } = call;
+  // A bot knows itself, though it can write nothing to itself.
+  const isSelf = integerField(call.fields, 'chat_id') === bot.user.id;
+  const chat: WireChat = isSelf ? selfChat(bot.user) : targetChat(call).chat;
   return {
     result: {
       ...chat,
+      ...(isSelf && chatPhoto(bot)),
       accent_color_id: 0,
       max_reaction_count: 11,
       accepted_gift_types: {
@@ -48,6 +53,10 @@ export function getChat(call: MethodCall): MethodResult {
   };
 }
 
+function selfChat({ is_bot: _, language_code: __, ...names }: WireUser): WireChat {
+  return { ...names, type: 'private' };
+}
+
 /** https://core.telegram.org/bots/api#getchatmember */
 export function getChatMember(call: MethodCall): MethodResult {
   const { world } = call.core;
@@ -57,9 +66,4 @@ export function getChatMember(call: MethodCall): MethodResult {
   const status = dialog.members.has(user.id) ? 'member' : dialog.kicked.has(user.id) ? 'kicked' : 'left';
   const member: WireChatMember = { status, user, ...(status === 'kicked' && { until_date: 0 }) };
   return { result: member };
-}
-
-/** https://core.telegram.org/bots/api#getfile: nobody can send files here, so every identifier is wrong. */
-export function getFile(): MethodResult {
-  throw badRequest('invalid file_id');
 }

@@ -2,15 +2,14 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
-import { Card } from '#components/ui/card.tsx';
+import { SaveBar } from '#components/forms/save-bar.tsx';
+import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { maskedToken } from '#lib/bots/bot-token.ts';
-import { type Bot, findBot } from '#lib/bots/queries.ts';
-import { orNotFound } from '#lib/edge/next/or-not-found.ts';
-import { requireOwner } from '#lib/edge/next/session.ts';
+import type { Bot } from '#lib/bots/queries.ts';
 import { BotFields } from '../../_components/bot-fields.tsx';
-import { BotHeader } from '../../_components/bot-header.tsx';
 import { TokenField } from '../../_components/token-field.tsx';
+import { ownBot } from '../../own-bot.ts';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,19 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BotSettingsPage({ params }: PageProps<'/bots/[botId]/settings'>) {
-  const { ctx } = await requireOwner();
-  const bot = await orNotFound(findBot(ctx, (await params).botId));
+  const { bot } = await ownBot((await params).botId);
   const t = await getTranslations('bots.settings');
   return (
     <>
-      <BotHeader bot={bot} current="settings" />
       <h1 className="sr-only">{t('title')}</h1>
-      <div className="grid gap-4">
+      <Sections>
         <Profile bot={bot} />
         <Token bot={bot} />
         {bot.status !== 'token_revoked' && <PauseOrResume bot={bot} />}
         <Delete bot={bot} />
-      </div>
+      </Sections>
     </>
   );
 }
@@ -39,28 +36,35 @@ export default async function BotSettingsPage({ params }: PageProps<'/bots/[botI
 async function Profile({ bot: { id, name, description, language, systemPrompt } }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Card title={t('profile')}>
-      <ActionForm action={editBotAction}>
+    <Section title={t('profile')} description={t('profileText')}>
+      <ActionForm
+        action={editBotAction}
+        className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mt-24 [&_:is(input,textarea,select)]:scroll-mb-8"
+      >
         <input type="hidden" name="botId" value={id} />
         <BotFields values={{ name, description, language, systemPrompt }} />
-        <SubmitButton className="sm:justify-self-start">{t('save')}</SubmitButton>
+        <SaveBar save={t('save')} unsaved={t('unsaved')} />
       </ActionForm>
-    </Card>
+    </Section>
   );
 }
 
 async function Token({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Card title={t('tokenTitle')} description={t('tokenText', { username: bot.username, token: maskedToken(bot) })}>
+    <Section
+      id="new-token"
+      title={t('tokenTitle')}
+      description={t('tokenText', { username: bot.username, token: maskedToken(bot) })}
+    >
       <ActionForm action={replaceTokenAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <TokenField botId={bot.id} />
-        <SubmitButton variant="secondary" className="sm:justify-self-start">
+        <SubmitButton variant="secondary" className="justify-self-start">
           {t('replace')}
         </SubmitButton>
       </ActionForm>
-    </Card>
+    </Section>
   );
 }
 
@@ -69,28 +73,28 @@ async function PauseOrResume({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   const step = bot.status === 'paused' ? 'resume' : 'pause';
   return (
-    <Card title={t(`${step}Title`)} description={t(`${step}Text`)}>
+    <Section id="pause" title={t(`${step}Title`)} description={t(`${step}Text`)}>
       <ActionForm action={step === 'pause' ? pauseBotAction : resumeBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
-        <SubmitButton variant={step === 'pause' ? 'secondary' : 'primary'} className="sm:justify-self-start">
+        <SubmitButton variant={step === 'pause' ? 'secondary' : 'primary'} className="justify-self-start">
           {t(step)}
         </SubmitButton>
       </ActionForm>
-    </Card>
+    </Section>
   );
 }
 
 async function Delete({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Card tone="danger" title={t('deleteTitle')} description={t('deleteText')}>
+    <Section title={t('deleteTitle')} description={t('deleteText')}>
       <ActionForm action={deleteBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />
-        <SubmitButton variant="danger" className="sm:justify-self-start">
+        <SubmitButton variant="danger" className="justify-self-start">
           {t('delete')}
         </SubmitButton>
       </ActionForm>
-    </Card>
+    </Section>
   );
 }

@@ -1,102 +1,79 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
-import { type MouseEvent, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useRef } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import type { PromptTemplate, TemplateId } from '#lib/bots/prompt-templates.ts';
+import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
-import { paths } from '#lib/paths.ts';
 import { BotFields } from '../../_components/bot-fields.tsx';
 import { TokenField } from '../../_components/token-field.tsx';
 import { createBotAction } from '../../actions.ts';
-
-type Templates = Record<Language, Record<TemplateId, PromptTemplate>>;
+import { type OfferedTemplate, TemplateChoice } from './template-choice.tsx';
+import { useTemplateTexts } from './use-template-texts.ts';
 
 /** The one page on which a bot is made. The token comes first; a template has already filled in the rest. */
 export function CreateBotForm({
-  language: initialLanguage,
-  template: initialTemplate,
+  language,
+  template,
+  texts,
   templates,
+  guide,
 }: {
   language: Language;
   template: TemplateId;
-  templates: Templates;
+  /** Those of the template, in the language. */
+  texts: { description: string; systemPrompt: string };
+  templates: OfferedTemplate[];
+  /** How to get a token, for where there is no room for it beside the form. */
+  guide: ReactNode;
 }) {
   const t = useTranslations('bots');
-  const names = templates[useLocale()];
   const fields = useRef<HTMLDivElement>(null);
-  const [language, setLanguage] = useState(initialLanguage);
-  const [template, setTemplate] = useState(initialTemplate);
-  const first = templates[initialLanguage][initialTemplate];
+  const nameOfTelegram = useRef('');
+  const { choose, changeLanguage, control, prepare } = useTemplateTexts(fields, { language, template });
 
-  function choose(event: MouseEvent, id: TemplateId) {
-    event.preventDefault();
-    setTemplate(id);
-    fill('description', templates[language][id].description);
-    fill('systemPrompt', templates[language][id].systemPrompt);
-  }
-
-  /** Another language brings the template in that language, unless its text has been changed by hand. */
-  function changeLanguage(next: Language) {
-    const [from, to] = [templates[language][template], templates[next][template]];
-    setLanguage(next);
-    for (const name of ['description', 'systemPrompt'] as const) {
-      if (control(name)?.value === from[name]) fill(name, to[name]);
-    }
-  }
-
-  function control(name: string) {
-    return fields.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`) ?? null;
-  }
-
-  // The fields are left to the browser, so that what is typed before JavaScript has loaded stays.
-  function fill(name: string, value: string) {
-    const found = control(name);
-    if (found) found.value = value;
+  /** The name of the bot found last, unless another has been typed. */
+  function fillName(name: string) {
+    const field = control('name');
+    if (field && (field.value === '' || field.value === nameOfTelegram.current)) field.value = name;
+    nameOfTelegram.current = name;
   }
 
   return (
-    <ActionForm action={createBotAction} className="grid gap-4">
+    <ActionForm
+      action={createBotAction}
+      className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
+    >
       <Card>
-        <div className="grid gap-3">
-          <TokenField onFound={(name) => control('name')?.value === '' && fill('name', name)} />
-          <details className="text-sm">
-            <summary className="flex min-h-11 items-center font-medium text-accent">{t('form.tokenHelp')}</summary>
-            <p className="max-w-prose text-muted">{t('form.tokenSteps')}</p>
-          </details>
+        <div className="grid grid-cols-1 gap-3">
+          <TokenField onFound={({ name }) => fillName(name)} />
+          <Disclosure summary={<span className="text-accent">{t('form.guide.title')}</span>} className="lg:hidden">
+            {guide}
+          </Disclosure>
         </div>
       </Card>
       <Card>
-        <div ref={fields} className="grid gap-4">
-          <div>
-            <h2 className="font-medium text-sm">{t('form.templates')}</h2>
-            <p className="text-muted text-sm">{t('form.templatesHint')}</p>
-            <ul className="mt-2 flex flex-wrap gap-2">
-              {Object.entries(names).map(([id, { name }]) => (
-                <li key={id}>
-                  <a
-                    href={`${paths.newBot}?template=${id}&language=${language}`}
-                    aria-current={id === template ? 'true' : undefined}
-                    onClick={(event) => choose(event, id as TemplateId)}
-                    className="inline-flex min-h-11 items-center rounded-lg border bg-surface px-3 text-sm hover:bg-surface-2 aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent"
-                  >
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
+        <div ref={fields} className="grid grid-cols-1 gap-4">
+          <TemplateChoice
+            templates={templates}
+            initial={template}
+            onLikely={prepare}
+            onChoose={(id) => void choose(id)}
+          />
           <BotFields
-            values={{ ...first, name: '', language: initialLanguage }}
+            values={{ ...texts, name: '', language }}
             nameHint={t('form.nameHint')}
-            onLanguage={changeLanguage}
+            promptRows={8}
+            onLanguage={(next) => void changeLanguage(next)}
           />
         </div>
       </Card>
-      <div className="flex">
-        <SubmitButton className="w-full sm:w-auto">{t('create')}</SubmitButton>
+      {/* Within a thumb's reach however long the page is: over the navigation of a phone. */}
+      <div className="-mx-4 sm:-mx-6 lg:mx-0 sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 border-t bg-canvas px-4 py-3 sm:px-6 md:bottom-0 lg:px-0">
+        <SubmitButton className="w-full sm:w-auto sm:min-w-48">{t('create')}</SubmitButton>
       </div>
     </ActionForm>
   );

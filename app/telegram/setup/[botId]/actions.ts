@@ -38,7 +38,7 @@ export const deleteWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx })
 async function whatToDo(reason: string): Promise<string> {
   const t = await getTranslations('webhookSetup');
   const code = describeWebhookError(reason);
-  const sentences = [t(`problem.${code}.what`), t(`problem.${code}.todo`)];
+  const sentences = [t(`problem.${code}.title`), t(`problem.${code}.text`)];
   return [...sentences, code === 'unknown' && reason ? t('status.telegramSays', { detail: reason }) : '']
     .join(' ')
     .trim();

@@ -3,17 +3,16 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
-import { Card } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { type Bot, findBot } from '#lib/bots/queries.ts';
+import type { Bot } from '#lib/bots/queries.ts';
 import { baseOfWebhookAddress } from '#lib/bots/webhook-address.ts';
 import { app } from '#lib/edge/next/app.ts';
-import { orNotFound } from '#lib/edge/next/or-not-found.ts';
-import { requireOwner } from '#lib/edge/next/session.ts';
-import { BotHeader } from '../../../bots/_components/bot-header.tsx';
+import { ownBot } from '../../../bots/own-bot.ts';
 import { CheckLists } from './_components/check-lists.tsx';
-import { WebhookStatus, WebhookStatusSkeleton } from './_components/webhook-status.tsx';
+import { WebhookStatus } from './_components/webhook-status.tsx';
+import { WebhookStatusSkeleton } from './_components/webhook-status-skeleton.tsx';
 import { deleteWebhookAction, setWebhookAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,57 +21,75 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WebhookSetupPage({ params }: PageProps<'/telegram/setup/[botId]'>) {
-  const { ctx } = await requireOwner();
-  const bot = await orNotFound(findBot(ctx, (await params).botId));
+  const { ctx, bot } = await ownBot((await params).botId);
   const t = await getTranslations('webhookSetup');
   return (
     <>
-      <BotHeader bot={bot} current="webhook" />
       <PageHeader title={t('title')} description={t('intro')} />
-      <div className="grid gap-4">
-        <Suspense fallback={<WebhookStatusSkeleton />}>
-          <WebhookStatus ctx={ctx} bot={bot} />
-        </Suspense>
-        <WebhookForms bot={bot} />
-        <CheckLists />
+      <Suspense fallback={<WebhookStatusSkeleton />}>
+        <WebhookStatus ctx={ctx} bot={bot} />
+      </Suspense>
+      <div className="mt-6 md:mt-8">
+        <Sections>
+          <SetWebhook bot={bot} />
+          <DeleteWebhook bot={bot} />
+          <Section title={t('checklist.title')} description={t('checklist.text')}>
+            <CheckLists />
+          </Section>
+        </Sections>
       </div>
     </>
   );
 }
 
-async function WebhookForms({ bot }: { bot: Bot }) {
+/** Where the server has no public address the bot works without a webhook, and this is only for who wants one. */
+async function SetWebhook({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const isPaused = bot.status !== 'active';
-  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
-  const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
+  const { PUBLIC_URL } = app().env;
+  const isOptional = !PUBLIC_URL && !bot.webhookUrl;
+  const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : PUBLIC_URL;
   return (
-    <Card title={t('title')}>
-      <div className="grid gap-6">
-        <ActionForm action={setWebhookAction}>
-          <input type="hidden" name="botId" value={bot.id} />
-          <FormField
-            name="baseUrl"
-            label={t('baseUrl')}
-            hint={t('baseUrlHint')}
-            defaultValue={base ?? ''}
-            placeholder="https://bots.example.com"
-            inputMode="url"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <SubmitButton disabled={isPaused} className="sm:justify-self-start">
-            {t('set')}
-          </SubmitButton>
-        </ActionForm>
-        <ActionForm action={deleteWebhookAction} className="grid gap-3 border-t pt-6">
-          <input type="hidden" name="botId" value={bot.id} />
-          <p className="text-muted text-sm">{t('deleteHint')}</p>
-          <SubmitButton variant="danger" disabled={isPaused || !isSet} className="sm:justify-self-start">
-            {t('delete')}
-          </SubmitButton>
-        </ActionForm>
-      </div>
-    </Card>
+    <Section
+      title={isOptional ? t('optionalTitle') : t('title')}
+      description={isOptional ? t('optionalText') : t('text')}
+    >
+      <ActionForm action={setWebhookAction}>
+        <input type="hidden" name="botId" value={bot.id} />
+        <FormField
+          name="baseUrl"
+          label={t('baseUrl')}
+          hint={t('baseUrlHint')}
+          defaultValue={base ?? ''}
+          placeholder="https://bots.example.com"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <SubmitButton
+          variant={isOptional ? 'secondary' : 'primary'}
+          disabled={bot.status !== 'active'}
+          className="sm:justify-self-start"
+        >
+          {t('set')}
+        </SubmitButton>
+      </ActionForm>
+    </Section>
+  );
+}
+
+async function DeleteWebhook({ bot }: { bot: Bot }) {
+  const t = await getTranslations('webhookSetup.form');
+  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
+  const text = app().env.PUBLIC_URL ? t('deleteText') : t('deleteTextPolling');
+  return (
+    <Section title={t('deleteTitle')} description={isSet ? text : t('nothingToDelete')}>
+      <ActionForm action={deleteWebhookAction}>
+        <input type="hidden" name="botId" value={bot.id} />
+        <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="sm:justify-self-start">
+          {t('delete')}
+        </SubmitButton>
+      </ActionForm>
+    </Section>
   );
 }

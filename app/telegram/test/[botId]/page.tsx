@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { findBot } from '#lib/bots/queries.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
@@ -20,8 +21,6 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const bot = await orNotFound(findBot(ctx, (await params).botId));
   const { db, env } = app();
   const t = await getTranslations('testBot');
-  // The examples are what a customer of this bot would write: in the bot's language, not in that of the dashboard.
-  const example = await getTranslations({ locale: bot.language, namespace: 'testBot.examples' });
   return (
     <div data-fill="" className="flex min-h-0 grow flex-col">
       <BotHeader bot={bot} current="test" />
@@ -31,7 +30,7 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
         botName={bot.name}
         picture={bot.pictureHash && paths.botPicture(bot.id, bot.pictureHash)}
         demo={!env.GOOGLE_API_KEY}
-        examples={[example('who'), example('list'), example('remember')]}
+        examples={[...sampleQuestions(bot)]}
         stored={toStoredChat(await loadTestChat(db, bot.id))}
       />
     </div>

@@ -1,31 +1,36 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Alert } from '#components/ui/alert.tsx';
-import { Card } from '#components/ui/card.tsx';
-import type { WebhookProblem, WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Status } from '#components/ui/status.tsx';
+import type { WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { readWebhook } from '#lib/bots/read-webhook.ts';
 import type { OwnerContext } from '#lib/context.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { DomainError } from '#lib/errors.ts';
+import { paths } from '#lib/paths.ts';
+import { TimeAgo } from '../../../../_components/time-ago.tsx';
 import { connectionOf } from '../../../../bots/connection.ts';
 import { telegram } from '../../../../bots/telegram.ts';
+import { type StatusLine, statusLines } from './status-lines.ts';
 
-/** What Telegram knows of the bot's webhook, in plain words, and what to do about it. */
+/** What Telegram knows of the bot's webhook: first how it stands, in a sentence, then the details. */
 export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot }) {
-  const t = await getTranslations('webhookSetup.status');
   const report = await askTelegram(ctx, bot);
+  const lines = statusLines({
+    report,
+    connection: connectionOf(bot),
+    polls: !app().env.PUBLIC_URL,
+  });
   return (
-    <Card title={t('title')}>
-      {typeof report === 'string' ? (
-        <Alert tone="warning">{t(report)}</Alert>
-      ) : (
-        <div className="grid gap-4">
-          <Summary bot={bot} report={report} />
-          <Facts report={report} />
+    <div className="divide-y rounded-lg border bg-surface">
+      {lines.map((line) => (
+        <div key={line.key} className="p-4 sm:p-5">
+          <Line line={line} botId={bot.id} />
         </div>
-      )}
-    </Card>
+      ))}
+      {typeof report !== 'string' && <Facts report={report} />}
+    </div>
   );
 }
 
@@ -40,51 +45,57 @@ async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<WebhookReport |
   }
 }
 
-async function Summary({ bot, report }: { bot: Bot; report: WebhookReport }) {
-  const t = await getTranslations('webhookSetup.status');
-  const connection = connectionOf(bot);
-  const { state } = connection;
-  if (state === 'paused') return <Alert>{t('paused')}</Alert>;
-  if (connection.state === 'problem' && connection.problem !== 'other_webhook') {
-    const problem = await getTranslations('bots.problem');
-    return <Alert tone="warning">{problem(connection.problem)}</Alert>;
-  }
-  if (report.address === 'none') {
-    if (state === 'polling') return <Alert tone="success">{t('polling')}</Alert>;
-    if (state === 'connecting') return <Alert>{t('pollingStarting')}</Alert>;
-    if (state === 'not_connected' && !app().env.PUBLIC_URL) return <Alert tone="warning">{t('pollingStopped')}</Alert>;
-  }
-  const current = report.problems.filter((problem) => problem.current);
-  if (current.length === 0) return <Alert tone="success">{t('ok')}</Alert>;
-  return current.map((problem) => <Problem key={problem.code} problem={problem} />);
-}
-
-async function Problem({ problem: { code, detail } }: { problem: WebhookProblem }) {
-  const t = await getTranslations('webhookSetup');
+async function Line({ line, botId }: { line: StatusLine; botId: string }) {
+  const t = await getTranslations();
+  const settings = paths.botSettings(botId);
+  // Plain links, so that the page is asked for anew.
+  const actions = {
+    newToken: { href: `${settings}#new-token`, label: t('bots.mend.newToken') },
+    resume: { href: `${settings}#pause`, label: t('bots.mend.resume') },
+    reload: { href: paths.webhookSetup(botId), label: t('ui.tryAgain') },
+  };
+  const action = line.action && actions[line.action];
   return (
-    <Alert tone="warning" title={t(`problem.${code}.what`)}>
-      <p className="mt-1">{t('status.todo', { text: t(`problem.${code}.todo`) })}</p>
-      {detail && <p className="mt-1 opacity-80">{t('status.telegramSays', { detail })}</p>}
-    </Alert>
+    <Status
+      tone={line.tone}
+      title={t(`${line.key}.title`)}
+      action={
+        action && (
+          <a href={action.href} className={buttonClass('secondary')}>
+            {action.label}
+          </a>
+        )
+      }
+    >
+      <p>{t(`${line.key}.text`)}</p>
+      {line.detail && <p className="mt-1 text-sm">{t('webhookSetup.status.telegramSays', { detail: line.detail })}</p>}
+    </Status>
   );
 }
 
 async function Facts({ report }: { report: WebhookReport }) {
   const t = await getTranslations('webhookSetup');
-  const format = await getFormatter();
   const error = report.problems.find(({ at }) => at !== undefined);
   return (
-    <dl className="grid gap-4 sm:grid-cols-2">
-      <Fact label={t('status.address')} wide>
-        {report.url ? <span className="break-all font-mono text-sm">{report.url}</span> : t('status.none')}
-        {report.address !== 'none' && <p className="text-muted text-sm">{t(`status.${report.address}`)}</p>}
+    <dl className="divide-y">
+      <Fact label={t('status.address')}>
+        {report.address === 'none' ? (
+          t('status.none')
+        ) : (
+          <>
+            <span className="break-all font-mono text-sm">{report.url}</span>
+            <p className="text-muted text-sm">{t(`status.${report.address}`)}</p>
+          </>
+        )}
       </Fact>
       <Fact label={t('status.pending')}>{t('status.pendingCount', { count: report.pendingUpdates })}</Fact>
       <Fact label={t('status.lastError')}>
         {error?.at ? (
           <>
-            {t(`problem.${error.code}.what`)}{' '}
-            <span className="text-muted">{format.relativeTime(error.at, new Date())}</span>
+            {t(`problem.${error.code}.title`)}{' '}
+            <span className="text-muted">
+              <TimeAgo at={error.at} />
+            </span>
             {!error.current && <p className="text-muted text-sm">{t('status.past')}</p>}
           </>
         ) : (
@@ -95,30 +106,11 @@ async function Facts({ report }: { report: WebhookReport }) {
   );
 }
 
-function Fact({ label, wide = false, children }: { label: string; wide?: boolean; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={wide ? 'sm:col-span-2' : ''}>
-      <dt className="text-muted text-sm">{label}</dt>
-      <dd className="mt-0.5">{children}</dd>
+    <div className="grid gap-x-6 px-4 py-3 text-md sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5">
+      <dt className="text-muted">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
     </div>
-  );
-}
-
-/** The shape of the card while Telegram is asked. */
-export async function WebhookStatusSkeleton() {
-  const t = await getTranslations('webhookSetup.status');
-  return (
-    <Card title={t('title')}>
-      <div aria-busy="true" className="grid gap-4">
-        <p role="status" className="rounded-lg border px-4 py-3 text-muted text-sm">
-          {t('loading')}
-        </p>
-        <div className="h-12 animate-pulse rounded-lg bg-surface-2" />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <div className="h-12 animate-pulse rounded-lg bg-surface-2" />
-          <div className="h-12 animate-pulse rounded-lg bg-surface-2" />
-        </div>
-      </div>
-    </Card>
   );
 }

@@ -107,7 +107,7 @@ export function TestConsole({
             <Link
               href={paths.bots}
               aria-label={t('toBots')}
-              className="-ml-3 -mr-3 grid size-11 shrink-0 place-items-center text-muted hover:text-ink md:hidden"
+              className="-mx-3 grid size-11 shrink-0 place-items-center text-muted hover:text-ink md:hidden"
             >
               <ChevronLeft aria-hidden="true" className="size-6" />
             </Link>

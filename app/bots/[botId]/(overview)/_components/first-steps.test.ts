@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { firstSteps } from './first-steps.ts';
+
+const bot = { id: 'b', username: 'choyxona_bot', systemPrompt: 'Siz ofitsiantsiz.' };
+const open = (systemPrompt: string, facts: { tested: boolean; chats: number }) =>
+  firstSteps({ ...bot, systemPrompt }, facts)
+    .filter(({ isDone }) => !isDone)
+    .map(({ id }) => id);
+
+test('a new bot with a prompt of its own is to be tried, written to and shared', () => {
+  expect(open('Siz ofitsiantsiz.', { tested: false, chats: 0 })).toEqual(['test', 'telegram', 'share']);
+});
+
+test('each step goes when the database shows that it is done', () => {
+  expect(open('Siz ofitsiantsiz.', { tested: true, chats: 0 })).toEqual(['telegram', 'share']);
+  expect(open('Siz ofitsiantsiz.', { tested: true, chats: 1 })).toEqual(['share']);
+  expect(open('Siz ofitsiantsiz.', { tested: true, chats: 2 })).toEqual([]);
+});
+
+test('who already has somebody in Telegram need not be sent to the Test Bot', () => {
+  expect(open('Siz ofitsiantsiz.', { tested: false, chats: 1 })).toEqual(['share']);
+});
+
+test('what a template leaves in brackets is to be filled in; a link or a task list is no blank', () => {
+  expect(open('Hours: [Mon-Sat, 9:00-18:00]', { tested: true, chats: 2 })).toEqual(['prompt']);
+  expect(open('See [our page](https://example.com).\n- [ ] greet', { tested: true, chats: 2 })).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import type { Activity } from '#lib/analytics/queries.ts';
+import type { Bot } from '#lib/bots/queries.ts';
+import { paths } from '#lib/paths.ts';
+
+export type StepId = 'prompt' | 'test' | 'telegram' | 'share';
+
+export interface Step {
+  id: StepId;
+  href: string;
+  isDone: boolean;
+}
+
+/** A fact that a template leaves open, as in: working hours: [Mon-Sat, 9:00-18:00] */
+const blank = /\[[^[\]\n]{2,}\](?!\()/;
+
+/** The owner's way to the first customers, by what the database knows of it: a step is done when it shows. */
+export function firstSteps(
+  bot: Pick<Bot, 'id' | 'systemPrompt' | 'username'>,
+  { tested, chats }: Pick<Activity, 'tested' | 'chats'>,
+): Step[] {
+  return [
+    { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !blank.test(bot.systemPrompt) },
+    { id: 'test', href: paths.testBot(bot.id), isDone: tested || chats > 0 },
+    { id: 'telegram', href: `https://t.me/${bot.username}`, isDone: chats > 0 },
+    // The first chat is as a rule the owner's own.
+    { id: 'share', href: '#share', isDone: chats > 1 },
+  ];
+}

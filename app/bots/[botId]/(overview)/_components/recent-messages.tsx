@@ -1,0 +1,63 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { BarPlot } from '#components/charts/bar-plot.tsx';
+import type { Activity, DayCount } from '#lib/analytics/queries.ts';
+import { TimeAgo } from '../../../../_components/time-ago.tsx';
+
+/** What has happened: today, in the last seven days, and when last. */
+export async function RecentMessages({ activity: { days, lastMessageAt } }: { activity: Activity }) {
+  const t = await getTranslations('bots.overview.messages');
+  const format = await getFormatter();
+  const week = days.reduce((sum, { messages }) => sum + messages, 0);
+  return (
+    <section aria-labelledby="messages" className="rounded-lg border bg-surface p-4 sm:p-5">
+      <h2 id="messages" className="font-semibold">
+        {t('title')}
+      </h2>
+      {lastMessageAt === null ? (
+        <p className="mt-1 max-w-prose text-md text-muted">{t('none')}</p>
+      ) : (
+        <>
+          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-8 gap-y-3 max-sm:grid-cols-2">
+            <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
+            <Fact label={t('week')}>{format.number(week)}</Fact>
+            <Fact label={t('last')}>
+              <TimeAgo at={lastMessageAt} />
+            </Fact>
+          </dl>
+          {week > 0 && (
+            <div className="mt-4">
+              <BarPlot bars={await Promise.all(days.map(barOf))} />
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="last:max-sm:col-span-2">
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="font-semibold text-xl tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+async function barOf({ date, messages }: DayCount) {
+  const t = await getTranslations('bots.overview.messages');
+  const format = await getFormatter();
+  // The date is the owner's already: read as UTC, it stays that day.
+  const day = new Date(date);
+  return {
+    key: date,
+    value: messages,
+    text: format.number(messages),
+    label: format.dateTime(day, { weekday: 'short', timeZone: 'UTC' }),
+    sentence: t('day', {
+      day: format.dateTime(day, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+      count: messages,
+    }),
+  };
+}

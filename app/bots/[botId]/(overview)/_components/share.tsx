@@ -1,0 +1,55 @@
+import { Download } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import type { Bot } from '#lib/bots/queries.ts';
+import { paths } from '#lib/paths.ts';
+
+/** The bot's address in Telegram for other people: as a link, and as a QR code to be printed. */
+export async function Share({ bot: { id, username } }: { bot: Bot }) {
+  const t = await getTranslations('bots.overview.share');
+  const ui = await getTranslations('ui');
+  const qrCode = paths.botQrCode(id, username);
+  const address = `t.me/${username}`;
+  return (
+    <section
+      id="share"
+      aria-labelledby="share-title"
+      className="grid scroll-mt-16 gap-4 rounded-lg border bg-surface p-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:p-5 lg:grid-cols-1"
+    >
+      <div className="sm:col-start-2 lg:col-start-1">
+        <h2 id="share-title" className="font-semibold">
+          {t('title')}
+        </h2>
+        <p className="mt-1 text-md text-muted">{t('text')}</p>
+      </div>
+      {/* biome-ignore lint/performance/noImgElement: a drawing of ours that is behind a session */}
+      <img
+        src={qrCode}
+        alt={t('qrCode', { address })}
+        width={200}
+        height={222}
+        decoding="async"
+        className="w-44 justify-self-center rounded-lg border bg-white sm:col-start-1 sm:row-span-2 sm:row-start-1 lg:row-auto lg:w-full"
+      />
+      <div className="grid content-start gap-2">
+        <a
+          href={`https://${address}`}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-11 items-center break-all font-medium text-accent hover:underline"
+        >
+          {address}
+        </a>
+        <div className="flex flex-wrap gap-2 *:grow">
+          <CopyButton text={`https://${address}`} copy={t('copy')} copied={ui('copied')} />
+          <a href={qrCode} download={`${username}.svg`} className={buttonClass('secondary')}>
+            <Download aria-hidden="true" className="size-4" />
+            {t('download')}
+          </a>
+        </div>
+        <p className="mt-2 border-t pt-3 text-muted text-sm">{t('groups')}</p>
+      </div>
+    </section>
+  );
+}

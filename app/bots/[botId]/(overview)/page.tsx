@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { getTimeZone } from 'next-intl/server';
+import { readActivity } from '#lib/analytics/queries.ts';
+import { ownBot } from '../../own-bot.ts';
+import { RecentMessages } from './_components/recent-messages.tsx';
+import { Share } from './_components/share.tsx';
+import { StandingAndSteps } from './_components/standing-and-steps.tsx';
+import { SystemPrompt } from './_components/system-prompt.tsx';
+
+export async function generateMetadata({ params }: PageProps<'/bots/[botId]'>): Promise<Metadata> {
+  const { bot } = await ownBot((await params).botId);
+  return { title: bot.name };
+}
+
+export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
+  const { ctx, bot } = await ownBot((await params).botId);
+  const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
+      <div className="grid gap-4 lg:gap-6">
+        <StandingAndSteps bot={bot} activity={activity} />
+        <RecentMessages activity={activity} />
+        <SystemPrompt bot={bot} />
+      </div>
+      <Share bot={bot} />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { LoadingSections as default } from '../../../_components/loading-sections.tsx';

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { ownBot } from '../own-bot.ts';
+import { BotHeader, type BotTab } from './bot-header.tsx';
+
+/**
+ * For the layout of one page of a bot. It looks the bot up above the page's loading state, so that a bot that is not
+ * there is a 404 and no page that has begun, and the head stays in sight while the page is loaded.
+ */
+export async function BotLayout({
+  params,
+  current,
+  children,
+}: {
+  params: Promise<{ botId: string }>;
+  current: BotTab;
+  children: ReactNode;
+}) {
+  const { bot } = await ownBot((await params).botId);
+  return (
+    <>
+      <BotHeader bot={bot} current={current} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { tokenIn } from '#lib/bots/bot-token.ts';
+import { checkTokenAction, type FoundBot, type TokenCheck } from '../actions.ts';
+
+/** Long enough for a typed token to be finished; what is pasted is asked for at once. */
+const settleMs = 300;
+
+/** Asks Telegram whose token it is, as soon as what was typed has the shape of one. The last question counts. */
+export function useTokenCheck({ botId, onFound }: { botId?: string; onFound?: (bot: FoundBot) => void }) {
+  const t = useTranslations('bots.form');
+  const asked = useRef('');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [check, setCheck] = useState<TokenCheck | 'checking' | null>(null);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function ask(text: string) {
+    clearTimeout(timer.current);
+    asked.current = text;
+    setCheck('checking');
+    const form = new FormData();
+    form.set('token', text);
+    if (botId) form.set('botId', botId);
+    const answer = await checkTokenAction(form).catch(() => ({ error: t('offline'), mayPassByItself: true }));
+    if (asked.current !== text) return;
+    setCheck(answer);
+    if ('bot' in answer) onFound?.(answer.bot);
+  }
+
+  /** What stands in the field has changed by hand. */
+  function follow(text: string) {
+    clearTimeout(timer.current);
+    asked.current = text;
+    setCheck(null);
+    if (tokenIn(text) !== null) timer.current = setTimeout(() => void ask(text), settleMs);
+  }
+
+  return { check, ask, follow, forget: () => setCheck(null) };
+}

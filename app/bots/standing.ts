@@ -1,0 +1,46 @@
+import type { StatusTone } from '#components/ui/status.tsx';
+import { deriveStanding, type Standing } from '#lib/bots/derive-standing.ts';
+import type { Bot } from '#lib/bots/queries.ts';
+import { paths } from '#lib/paths.ts';
+import { connectionOf } from './connection.ts';
+
+export function standingOf(bot: Parameters<typeof connectionOf>[0] & Pick<Bot, 'modelProblem'>): Standing {
+  return deriveStanding(connectionOf(bot), bot.modelProblem);
+}
+
+export const standingTones: Record<Standing, StatusTone> = {
+  working: 'success',
+  connecting: 'waiting',
+  paused: 'idle',
+  token_revoked: 'danger',
+  not_connected: 'warning',
+  other_webhook: 'warning',
+  other_poller: 'warning',
+  unreachable: 'warning',
+  key_invalid: 'danger',
+  model_missing: 'danger',
+  quota_day: 'warning',
+};
+
+type Mending = 'newToken' | 'resume' | 'webhook';
+
+/** What the owner can mend; the rest is for whoever runs the server, or for time. */
+const mendings: Partial<Record<Standing, Mending>> = {
+  token_revoked: 'newToken',
+  other_poller: 'newToken',
+  paused: 'resume',
+  not_connected: 'webhook',
+  other_webhook: 'webhook',
+};
+
+const mendingPages: Record<Mending, (botId: string) => string> = {
+  newToken: (botId) => `${paths.botSettings(botId)}#new-token`,
+  resume: (botId) => `${paths.botSettings(botId)}#pause`,
+  webhook: paths.webhookSetup,
+};
+
+/** The page on which the owner mends what keeps the bot from working; null: nothing does, or it is not theirs to mend. */
+export function mendingOf(standing: Standing, botId: string): { key: Mending; href: string } | null {
+  const key = mendings[standing];
+  return key ? { key, href: mendingPages[key](botId) } : null;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
+import { statusLines } from './status-lines.ts';
+
+const ours: WebhookReport = { url: 'https://b.example/x', address: 'ours', pendingUpdates: 0, problems: [] };
+const none: WebhookReport = {
+  url: '',
+  address: 'none',
+  pendingUpdates: 0,
+  problems: [{ code: 'not_set', current: true }],
+};
+
+test('a webhook without a problem works', () => {
+  expect(statusLines({ report: ours, connection: { state: 'webhook' }, polls: false })).toEqual([
+    { tone: 'success', key: 'webhookSetup.status.ok' },
+  ]);
+});
+
+test('without a public address a missing webhook is no problem while the server fetches messages', () => {
+  const keyOf = (connection: Parameters<typeof statusLines>[0]['connection'], polls = true) =>
+    statusLines({ report: none, connection, polls })[0]?.key;
+  expect(keyOf({ state: 'polling' })).toBe('webhookSetup.status.polling');
+  expect(keyOf({ state: 'connecting' })).toBe('webhookSetup.status.pollingStarting');
+  expect(keyOf({ state: 'not_connected' })).toBe('webhookSetup.status.pollingStopped');
+  expect(keyOf({ state: 'not_connected' }, false)).toBe('webhookSetup.problem.not_set');
+});
+
+test('every current problem has its line, with Telegram’s own words; a past one has none', () => {
+  const report: WebhookReport = {
+    ...ours,
+    problems: [
+      { code: 'certificate', detail: 'SSL error', current: true },
+      { code: 'pending_pile', current: true },
+      { code: 'dns', current: false },
+    ],
+  };
+  expect(statusLines({ report, connection: { state: 'webhook' }, polls: false })).toEqual([
+    { tone: 'warning', key: 'webhookSetup.problem.certificate', detail: 'SSL error' },
+    { tone: 'warning', key: 'webhookSetup.problem.pending_pile', detail: undefined },
+  ]);
+});
+
+test('what the webhook cannot mend leads to where it is mended', () => {
+  const actionOf = (input: Parameters<typeof statusLines>[0]) => statusLines(input)[0]?.action;
+  expect(actionOf({ report: 'revoked', connection: { state: 'token_revoked' }, polls: false })).toBe('newToken');
+  expect(actionOf({ report: 'unreachable', connection: { state: 'webhook' }, polls: false })).toBe('reload');
+  expect(actionOf({ report: none, connection: { state: 'paused' }, polls: false })).toBe('resume');
+});

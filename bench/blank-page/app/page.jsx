@@ -1,0 +1,3 @@
+export default function BlankPage() {
+  return <h1>Blank</h1>;
+}

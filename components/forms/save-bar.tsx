@@ -1,0 +1,60 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { useFormState } from './action-form.tsx';
+
+/**
+ * The end of a long ActionForm: its button, within reach wherever the form is scrolled to, and beside it a mark as long
+ * as something in the form is not saved. Leaving the site then asks first.
+ */
+export function SaveBar({ save, unsaved }: { save: string; unsaved: string }) {
+  const bar = useRef<HTMLDivElement>(null);
+  const state = useFormState();
+  const isUnsaved = useUnsaved(bar, state);
+  return (
+    <div
+      ref={bar}
+      className="-mx-4 sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 flex flex-row-reverse items-center justify-between gap-3 border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:bottom-0 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3"
+    >
+      <SubmitButton className="min-w-28">{save}</SubmitButton>
+      <p role="status" className="flex items-center gap-2 text-muted text-sm">
+        {isUnsaved && (
+          <>
+            <span aria-hidden="true" className="size-2 rounded-full bg-warning" />
+            {unsaved}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Whether the form around holds something else than what was last saved. */
+function useUnsaved(inside: { current: HTMLElement | null }, state: { done?: string }): boolean {
+  const saved = useRef<string | null>(null);
+  const [isUnsaved, setUnsaved] = useState(false);
+  useEffect(() => {
+    const form = inside.current?.closest('form');
+    if (!form) return;
+    // React has put the form back to what the page now holds: after a save that is what was saved.
+    if (state.done) saved.current = null;
+    saved.current ??= contentOf(form);
+    const compare = () => setUnsaved(contentOf(form) !== saved.current);
+    compare();
+    form.addEventListener('input', compare);
+    return () => form.removeEventListener('input', compare);
+  }, [inside, state]);
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+  return isUnsaved;
+}
+
+function contentOf(form: HTMLFormElement): string {
+  const fields = [...new FormData(form)].filter(([name]) => !name.startsWith('$'));
+  return JSON.stringify(fields.map(([name, value]) => [name, typeof value === 'string' ? value : value.name]));
+}

@@ -1,0 +1,17 @@
+/** The look of a button, apart from its component: whoever needs no link does not load one with it. */
+export type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
+
+const base =
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 text-center text-md font-medium ' +
+  'transition-colors disabled:opacity-55 active:translate-y-px disabled:active:translate-y-0';
+
+const variants: Record<Variant, string> = {
+  primary: 'bg-accent text-on-accent not-disabled:hover:bg-accent-strong',
+  secondary: 'border border-line bg-surface text-ink shadow-raised not-disabled:hover:bg-surface-2',
+  ghost: 'text-ink not-disabled:hover:bg-surface-2',
+  danger: 'border border-danger/40 bg-surface text-danger not-disabled:hover:bg-danger-soft',
+};
+
+export function buttonClass(variant: Variant = 'primary', className = ''): string {
+  return `${base} ${variants[variant]} ${className}`;
+}

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { createBot, signUp } from './support/owner.ts';
+import { expect, test } from './support/test.ts';
+
+test('the next steps go one by one, as the database sees them done', async ({ page, telegram, gemini }) => {
+  const { id: telegramId, token, username } = await telegram.createBot();
+  await signUp(page);
+  const botId = await createBot(page, token);
+  const steps = page.getByRole('region', { name: 'Next steps' });
+  const write = { name: `Open @${username} in Telegram` };
+
+  await page.goto(`/bots/${botId}`);
+  await expect(page.getByText('Your bot works')).toBeVisible();
+  await expect(page.getByText('Nobody has written in Telegram yet.')).toBeVisible();
+  await expect(steps.getByRole('link', write)).toHaveAttribute('href', `https://t.me/${username}`);
+
+  await gemini.answer({ containing: `narx ${telegramId}`, text: 'Osh 25 000 soʻm.' });
+  const ask = async (firstName: string) => {
+    const { id: userId } = await telegram.createUser({ firstName });
+    await telegram.ask({ botId: telegramId, userId, text: `narx ${telegramId}` });
+  };
+  await ask('Aziza');
+  await page.reload();
+  await expect(steps.getByRole('link', { name: 'Give people the link' })).toBeVisible();
+  await expect(steps.getByRole('link', write)).toHaveCount(0);
+  await expect(steps.getByRole('link', { name: 'Talk to it yourself first' })).toHaveCount(0);
+
+  await ask('Bobur');
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: ': 4 messages' })).toBeAttached();
+  await expect(steps).toHaveCount(0);
+});
+
+test('the QR code is shown, and comes as a file to print', async ({ page, telegram }) => {
+  const { token, username } = await telegram.createBot();
+  await signUp(page);
+  await page.goto(`/bots/${await createBot(page, token)}`);
+  const code = page.getByRole('img', { name: `QR code of t.me/${username}` });
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${username}.svg`);
+  expect(await readFile(await download.path(), 'utf8')).toContain(`>t.me/${username}</text>`);
+});
+
+test('what is not saved is marked, until it is saved or put back', async ({ page, telegram }) => {
+  await signUp(page);
+  const botId = await createBot(page, (await telegram.createBot({ name: 'Choyxona' })).token);
+  await page.goto(`/bots/${botId}/settings`);
+  const name = page.getByLabel('Name', { exact: true });
+  const mark = page.getByText('Not saved yet');
+  await expect(async () => {
+    await name.fill('Choyxona Navvot');
+    await expect(mark).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. The next message is answered this way.').first()).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  await expect(name).toHaveValue('Choyxona Navvot');
+
+  await name.fill('Boshqa');
+  await expect(mark).toBeVisible();
+  await name.fill('Choyxona Navvot');
+  await expect(mark).toHaveCount(0);
+
+  await name.fill('Boshqa');
+  const [dialog] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+});
+
+test('Save is within reach wherever the long form is scrolled to', async ({ page, telegram }) => {
+  await signUp(page);
+  await page.goto(`/bots/${await createBot(page, (await telegram.createBot()).token)}/settings`);
+  await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+  await page.getByLabel('System Prompt').scrollIntoViewIfNeeded();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+});
+
+test('a bot whose token was revoked says so in its row, and leads to where it is mended', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { id: telegramId, token } = await telegram.createBot({ name: 'Choyxona' });
+  await signUp(page);
+  await createBot(page, token);
+  await gemini.answer({ containing: `salom ${telegramId}`, text: 'Salom!' });
+  const { id: userId } = await telegram.createUser({ firstName: 'Aziza' });
+  await telegram.ask({ botId: telegramId, userId, text: `salom ${telegramId}` });
+  const renewed = await telegram.revokeToken({ botId: telegramId });
+  // The page that asks Telegram notices first.
+  await page.goto('/bots');
+  await page.getByRole('link', { name: 'Choyxona' }).last().click();
+  await page.getByRole('link', { name: 'Webhook Setup' }).click();
+  await expect(page.getByText('The bot needs its new token')).toBeVisible();
+
+  await page.goto('/bots');
+  const row = page.getByRole('listitem').filter({ hasText: 'Token revoked' });
+  await row.getByRole('link', { name: 'Enter the new token' }).click();
+  await expect(page).toHaveURL(/\/settings#new-token$/);
+  await page.getByLabel('Telegram Token').fill(renewed.token);
+  await page.getByRole('button', { name: 'Replace Token' }).click();
+  await expect(page.getByText(/^The bot is now Choyxona/).first()).toBeVisible();
+});
+
+test('Sign out stands once on the account page, on a phone too', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).not.toHaveURL('/account');
+  await page.goto('/account');
+  await expect(page).toHaveURL(/\/signin/);
+});
+
+test('the plans stand side by side, and the free one is marked as the owner’s', async ({ page }) => {
+  const owner = await signUp(page);
+  await page.goto('/billing');
+  await expect(page.getByRole('region', { name: 'Free' }).getByText('Your plan')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Premium' }).getByText('Your plan')).toHaveCount(0);
+  await expect(page.getByText(`npm run cli -- plan ${owner.email} premium`)).toBeVisible();
+});

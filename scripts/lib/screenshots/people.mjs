@@ -1,0 +1,95 @@
+/** Whoever looks at a page, and what they do before a picture is taken; by the English names that product pages keep. */
+
+/** The owner whom `npm run demo` makes. */
+const demoOwner = { email: 'demo@example.com', password: 'botfactory demo' };
+
+/**
+ * Makes the browser see the site in this language from now on.
+ *
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {string} url
+ * @param {string} language
+ */
+export function speak(context, url, language) {
+  return context.addCookies([{ name: 'locale', value: language, url, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/** @param {import('@playwright/test').Page} page */
+export async function signInAsOwner(page) {
+  await page.goto('/signin');
+  await page.getByLabel('Email').fill(demoOwner.email);
+  await page.getByLabel('Password', { exact: true }).fill(demoOwner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/bots(\?|$)/);
+}
+
+/**
+ * Somebody who has just signed up and has no bot yet.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export function signUpAsNewcomer(page) {
+  const email = `dilnoza-${Date.now()}@example.com`;
+  return signUpAs(page, { name: 'Dilnoza', email, password: 'yetti oltin choynak' });
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {{ name: string, email: string, password: string }} person
+ * @param {() => Promise<void>} whenFilledIn
+ */
+export async function signUpAs(page, { name, email, password }, whenFilledIn = async () => {}) {
+  await page.goto('/signup');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await whenFilledIn();
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await page.waitForURL(/\/bots(\?|$)/);
+}
+
+/**
+ * The id of the owner's first bot.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function firstBot(page) {
+  await page.goto('/bots');
+  const links = await page.locator('a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  const id = links.map((href) => /\/([0-9a-f]{8}-[0-9a-f-]{27})/.exec(href)?.[1]).find(Boolean);
+  if (!id) throw new Error('The owner of the demo has no bot.');
+  return id;
+}
+
+/** @type {import('./pages.mjs').PageToTake['prepare']} */
+export async function startOver(page, path) {
+  await page.goto(path);
+  const button = page.getByRole('button', { name: 'Start over' });
+  if (await button.isDisabled()) return;
+  await button.click();
+  await page.getByRole('log').getByRole('button').first().waitFor();
+}
+
+/** @type {import('./pages.mjs').PageToTake['prepare']} */
+export async function askTheBot(page, path) {
+  await page.goto(path);
+  await page.getByRole('log').getByRole('button').first().click();
+  const field = page.getByLabel('Message', { exact: true });
+  await field.fill('Ikki kishiga joy bormi? Osh qancha turadi?');
+  const send = page.getByRole('button', { name: 'Send Test Message' });
+  await send.and(page.locator(':enabled')).click();
+  await awaitAnswer(page);
+}
+
+/**
+ * The answer is there when the next message can be sent.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function awaitAnswer(page) {
+  const field = page.getByLabel('Message', { exact: true });
+  await field.fill('…');
+  await page.getByRole('button', { name: 'Send Test Message' }).and(page.locator(':enabled')).waitFor();
+  await field.fill('');
+  await field.blur();
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { contactSheet } from './contact-sheet.mjs';
+import { pages } from './pages.mjs';
+import { firstBot, signInAsOwner, signUpAsNewcomer, speak } from './people.mjs';
+
+const heights = { 360: 740, 390: 844, 768: 1024, 1280: 800 };
+/** A page that is longer is cut here: the rest of it looks like this. */
+const longest = 2600;
+const themes = /** @type {const} */ (['light', 'dark']);
+const nothing = async () => {};
+
+/**
+ * Takes every page at every width in both themes and every language, and makes two sheets of each page and language:
+ * `<page>-<language>-phone.png` and `-wide.png`.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {{ url: string, out: string, only: string[], languages: string[], say: (text: string) => void }} options
+ */
+export async function takeAll(browser, { url, out, only, languages, say }) {
+  const chosen = only.length === 0 ? pages : pages.filter(({ name }) => only.includes(name));
+  const people = await meetPeople(browser, url, new Set(chosen.map(({ as }) => as)));
+  for (const { name, path: pattern, as, prepare = nothing } of chosen) {
+    const { page, context, bot } = people[as];
+    const address = pattern.replace(':bot', bot ?? '');
+    await speak(context, url, 'en');
+    await prepare(page, address);
+    for (const language of languages) {
+      say(`${name} ${language}`);
+      await speak(context, url, language);
+      const taken = await takePage(page, address, path.join(out, language, name));
+      const sheet = async (kind, rows, scale) =>
+        writeFileSync(path.join(out, `${name}-${language}-${kind}.png`), await contactSheet(browser, rows, scale));
+      const narrow = taken.filter(({ width }) => width < 700);
+      const wide = taken.filter(({ width }) => width > 700);
+      await sheet('phone', [narrow], 1);
+      await sheet(
+        'wide',
+        themes.map((theme) => wide.filter(({ caption }) => caption.endsWith(theme))),
+        0.75,
+      );
+    }
+  }
+}
+
+/** A browser of its own for each, signed in once. */
+async function meetPeople(browser, url, kinds) {
+  const people = {};
+  for (const kind of kinds) {
+    const context = await browser.newContext({ baseURL: url, locale: 'en-US', reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    people[kind] = { context, page };
+    if (kind === 'newcomer') await signUpAsNewcomer(page);
+    if (kind === 'owner') {
+      await signInAsOwner(page);
+      people[kind].bot = await firstBot(page);
+    }
+  }
+  return people;
+}
+
+async function takePage(page, address, file) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const taken = [];
+  for (const [key, height] of Object.entries(heights)) {
+    const width = Number(key);
+    await page.setViewportSize({ width, height });
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      const all = await page.evaluate(() => document.documentElement.scrollHeight);
+      const png = await page.screenshot({
+        path: `${file}-${width}-${theme}.png`,
+        fullPage: true,
+        clip: { x: 0, y: 0, width, height: Math.max(height, Math.min(all, longest)) },
+        animations: 'disabled',
+      });
+      taken.push({ png, width, caption: `${width} ${theme}` });
+    }
+  }
+  return taken;
+}

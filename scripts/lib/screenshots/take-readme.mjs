@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { awaitAnswer, signUpAs } from './people.mjs';
+import { strip } from './strip.mjs';
+import { webp } from './webp.mjs';
+
+const themes = /** @type {const} */ (['light', 'dark']);
+const phone = { width: 390, height: 780 };
+const desktop = { width: 1280, height: 800 };
+const shopkeeper = { name: 'Dilnoza', email: 'dilnoza@example.com', password: 'yetti oltin choynak' };
+
+/**
+ * Makes the pictures of the README on a fresh demo: the minute from the landing page to the first answer, on a phone,
+ * then the same chat on a desktop.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {{ url: string, telegram: string, out: string, say: (text: string) => void }} options
+ */
+export async function takeReadme(browser, { url, telegram, out, say }) {
+  mkdirSync(out, { recursive: true });
+  const save = (name, picture) => {
+    writeFileSync(path.join(out, name), picture);
+    say(`${name}, ${Math.round(picture.length / 1000)} kB`);
+  };
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-US',
+    timezoneId: 'Asia/Tashkent',
+    reducedMotion: 'reduce',
+    viewport: phone,
+    deviceScaleFactor: 2,
+  });
+  const page = await context.newPage();
+  const minute = await walkTheMinute(page, await newToken(telegram));
+  for (const theme of themes) {
+    const steps = minute.map(({ caption, pictures }) => ({ caption, png: pictures[theme] }));
+    save(`minute-${theme}.webp`, await strip(browser, steps, { theme, ratio: phone.height / phone.width }));
+  }
+
+  await page.setViewportSize(desktop);
+  await page.getByLabel('Message', { exact: true }).fill('My name is Jasur. Do you have a table for two tonight?');
+  await page.getByRole('button', { name: 'Send Test Message' }).click();
+  await awaitAnswer(page);
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    save(`test-bot-${theme}.webp`, await webp(page));
+  }
+  await context.close();
+}
+
+/** A bot that BotFather has just made. */
+async function newToken(telegram) {
+  const response = await fetch(`${telegram}/control/createBot`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'samarkand_tea_bot', name: 'Samarkand Tea House' }),
+  });
+  return (await response.json()).token;
+}
+
+/** Each step with its picture in both themes. */
+async function walkTheMinute(page, token) {
+  const steps = [];
+  async function step(caption) {
+    await page.evaluate(() => document.fonts.ready);
+    const pictures = {};
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      pictures[theme] = await page.screenshot({ animations: 'disabled' });
+    }
+    steps.push({ caption, pictures });
+  }
+  await page.goto('/');
+  await step('Open the page');
+  await signUpAs(page, shopkeeper, () => step('Sign up'));
+  await page.getByRole('link', { name: 'Create New Bot' }).first().click();
+  await page.getByLabel('Telegram Token').fill(token);
+  await page.getByText('@samarkand_tea_bot').first().waitFor();
+  await step('Paste the token from BotFather');
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await page.waitForURL(/\/telegram\/test\//);
+  await page.getByRole('log').getByRole('button').first().click();
+  await awaitAnswer(page);
+  await step('Tap a question, read the answer');
+  return steps;
+}
