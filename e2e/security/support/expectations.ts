@@ -9,12 +9,12 @@ export interface Owned {
   freshToken: () => string;
 }
 
-/** For whom a page is: anybody, who is signed in, the owner of the bot in its address, or, outside of the demo, nobody. */
+/** For whom a page is: anybody, who is signed in, the owner of the bot in its address; nobody: of the demo or of development. */
 export const pages: Record<string, 'anybody' | 'signed in' | 'owner' | 'nobody'> = {
   '/': 'anybody',
   '/_global-error': 'anybody',
   '/_not-found': 'anybody',
-  '/styleguide': 'anybody',
+  '/styleguide': 'nobody',
   '/demo': 'nobody',
   '/demo/phone': 'nobody',
   '/forgot-password': 'anybody',
