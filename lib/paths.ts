@@ -17,10 +17,6 @@ export const paths = {
   testTrace: (botId: string, updateId: number) => `/api/bots/${botId}/test/traces?update=${updateId}`,
   /** `hash` names the content, so that it can be kept for good. */
   botPicture: (botId: string, hash: string) => `/api/bots/${botId}/picture?v=${hash}`,
-  demo: '/demo',
-  demoPhone: '/demo/phone',
-  demoDashboard: '/demo/dashboard',
-  demoControl: (verb: string) => `/demo/control/${verb}`,
   /** The username only tells the browser when it is another picture. */
   botQrCode: (botId: string, username: string) => `/api/bots/${botId}/qr?of=${username}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { sampleOwner } from '#lib/demo/sample-owner.ts';
-import { paths } from '#lib/paths.ts';
 import { createDemoWorld } from '#sandbox/demo-world.ts';
 import { startTelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { announce } from './announce.ts';
@@ -60,11 +60,11 @@ runProcess(async () => {
       ],
     },
   });
-  console.log(announce(application, process.uptime(), paths.demo));
+  console.log(announce(application, process.uptime(), demoPaths.start));
   console.log(`  This is the demo, and new at each start: a customer's Telegram and the owner's dashboard, side by side.
   Sign in   as ${sampleOwner.email} with the password: ${sampleOwner.password}
   Bot API   of its Telegram: ${telegram.url}\n`);
-  openBrowser(`http://localhost:${application.port}${paths.demo}`);
+  openBrowser(`http://localhost:${application.port}${demoPaths.start}`);
   return {
     ...application,
     async stop() {

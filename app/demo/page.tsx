@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
 import { Brand } from '../_components/brand.tsx';
@@ -21,9 +22,9 @@ export default async function DemoPage() {
   const t = await getTranslations('demo');
   const telegram = await readTelegram();
   // In another language the dashboard is another one, too.
-  const dashboard = `${paths.demoDashboard}?language=${await getLocale()}`;
+  const dashboard = `${demoPaths.dashboard}?language=${await getLocale()}`;
   return (
-    <main id="content" aria-labelledby="demo-title" className="flex h-dvh flex-col lg:min-h-140">
+    <main id="content" aria-labelledby="demo-title" className="flex h-[calc(100dvh-var(--bar))] flex-col lg:min-h-140">
       <ClientMessages areas={['demo', 'conversation']}>
         <Stage telegram={telegram} dashboard={dashboard}>
           <div className="flex items-center justify-between gap-4 max-lg:hidden">

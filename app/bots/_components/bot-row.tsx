@@ -24,11 +24,14 @@ export async function BotRow({ bot }: { bot: BotSummary }) {
       <div className="min-w-0 leading-tight">
         <Link
           href={paths.bot(bot.id)}
+          translate="no"
           className="block truncate font-semibold after:absolute after:inset-0 after:rounded-lg"
         >
           {bot.name}
         </Link>
-        <p className="truncate text-muted text-sm">@{bot.username}</p>
+        <p translate="no" className="truncate text-muted text-sm">
+          @{bot.username}
+        </p>
       </div>
       <div className="@4xl:justify-self-start justify-self-end">
         <StandingBadge standing={standing} />

@@ -121,7 +121,7 @@ function PasteButton({
     <button
       type="button"
       onClick={() => void paste()}
-      className="absolute inset-y-px right-px inline-flex min-w-11 items-center gap-1.5 rounded-lg px-3 font-medium text-accent text-sm hover:bg-surface-2"
+      className="absolute inset-y-0 right-0 inline-flex min-w-11 items-center gap-1.5 rounded-lg px-3 font-medium text-accent text-sm hover:bg-surface-2"
     >
       <ClipboardPaste aria-hidden="true" className="size-4" />
       {label}

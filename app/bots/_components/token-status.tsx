@@ -64,7 +64,9 @@ function Found({ bot: { name, username, picture } }: { bot: FoundBot }) {
       <Avatar name={name} picture={picture} size="lg" />
       <div className="min-w-0 grow leading-snug">
         <p className="truncate font-semibold">{name}</p>
-        <p className="truncate text-muted text-sm">@{username}</p>
+        <p translate="no" className="truncate text-muted text-sm">
+          @{username}
+        </p>
       </div>
       <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-success" />
     </div>

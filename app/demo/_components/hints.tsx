@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { paths } from '#lib/paths.ts';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { dashboardFrame } from './dashboard-frame.ts';
 
 /** What to try, in three steps, each at its side of the page. The links open in the dashboard's part of it. */
@@ -11,8 +11,8 @@ export async function Hints() {
   });
   const hints = [
     { side: 'phone', text: t('write') },
-    { side: 'dashboard', text: t.rich('watch', leadingTo(paths.demoDashboard)) },
-    { side: 'dashboard', text: t.rich('change', leadingTo(`${paths.demoDashboard}?to=settings`)) },
+    { side: 'dashboard', text: t.rich('watch', leadingTo(demoPaths.dashboard)) },
+    { side: 'dashboard', text: t.rich('change', leadingTo(demoPaths.settings)) },
   ];
   return (
     <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm lg:grid-cols-3">

@@ -1,4 +1,4 @@
-import { paths } from '#lib/paths.ts';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import type { RemoteTelegramControl } from '#sandbox/telegram/control/remote-control.ts';
 
 type Verb = keyof RemoteTelegramControl;
@@ -9,7 +9,7 @@ export async function control<V extends Verb>(
   verb: V,
   input?: Parameters<RemoteTelegramControl[V]>[0],
 ): Promise<Answer<V>> {
-  const response = await fetch(paths.demoControl(verb), {
+  const response = await fetch(demoPaths.control(verb), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input ?? {}),

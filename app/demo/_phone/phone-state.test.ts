@@ -142,6 +142,31 @@ describe('the phone', () => {
     expect(demo.phone().unread[unreadKey(here)]).toBe(0);
   });
 
+  it.each(['event', 'answer'])('shows what is sent once, when the %s is first to tell', async (first) => {
+    await using demo = await aPhone();
+    const { control, bot, person, dialog } = demo;
+    const text = 'bir marta';
+    const outgoing = { key: 'out-1', userId: person.id, dialog, text, at: 0, failed: false };
+    demo.act({ type: 'sending', outgoing });
+    const { message } = control.sendText({ userId: person.id, botId: bot.id, text });
+    const tells = [() => demo.sync(), () => demo.act({ type: 'sent', key: 'out-1', dialog, message })];
+    for (const tell of first === 'event' ? tells : tells.toReversed()) {
+      tell();
+      expect(demo.phone().outgoing).toEqual([]);
+      expect(demo.texts()).toEqual(['/start', text]);
+    }
+  });
+
+  it('keeps what was not sent, to be tried again', async () => {
+    await using demo = await aPhone();
+    const outgoing = { key: 'out-1', userId: demo.person.id, dialog: demo.dialog, text: 'salom', at: 0, failed: false };
+    demo.act({ type: 'sending', outgoing });
+    demo.act({ type: 'not sent', key: 'out-1' });
+    expect(demo.phone().outgoing).toEqual([{ ...outgoing, failed: true }]);
+    demo.act({ type: 'sending', outgoing });
+    expect(demo.phone().outgoing).toEqual([outgoing]);
+  });
+
   it('holds what the bot says to a pressed button until it is seen', async () => {
     await using demo = await aPhone();
     const { control, bot, person } = demo;

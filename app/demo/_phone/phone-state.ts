@@ -97,7 +97,8 @@ export function phoneReducer(state: PhoneState, action: PhoneAction): PhoneState
       return { ...state, outgoing: [...others, action.outgoing] };
     }
     case 'sent': {
-      // The event may come before this or after it: once is enough.
+      // The event may have told it before.
+      if (!state.outgoing.some(({ key }) => key === action.key)) return state;
       const shown = changeChat(state, action.dialog, (chat) => ({
         ...chat,
         started: true,
@@ -133,7 +134,7 @@ function happen(state: PhoneState, event: TelegramEvent): PhoneState {
   switch (event.type) {
     case 'message': {
       const { message } = event;
-      const counted = countUnread(next, dialog, message);
+      const counted = countUnread(withoutArrived(next, dialog, message), dialog, message);
       const read = message.from.is_bot ? botHasRead(withoutTyping(counted, dialog), dialog) : counted;
       return changeChat(read, dialog, (chat) => ({
         ...chat,
@@ -177,6 +178,14 @@ function withMessage(messages: WireMessage[], message: WireMessage): WireMessage
   const at = messages.findIndex(({ message_id }) => message_id === message.message_id);
   if (at !== -1) return messages.with(at, message);
   return [...messages, message].sort((one, other) => one.message_id - other.message_id);
+}
+
+/** What was on its way has arrived: it is shown as the message, and not twice until its sender is told so, too. */
+function withoutArrived(state: PhoneState, dialog: string, { from, text }: WireMessage): PhoneState {
+  const arrived = state.outgoing.find(
+    (one) => one.dialog === dialog && one.userId === from.id && one.text === text && !one.failed,
+  );
+  return arrived ? { ...state, outgoing: state.outgoing.filter((one) => one !== arrived) } : state;
 }
 
 /** A bot that types or answers has read what was written until then. */

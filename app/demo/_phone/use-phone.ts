@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useLocale } from 'next-intl';
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
-import { paths } from '#lib/paths.ts';
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
 import type { TelegramEvent } from '#sandbox/telegram/world.ts';
@@ -114,7 +114,7 @@ function useEvents(initial: TelegramState, dispatch: (action: PhoneAction) => vo
     }
 
     function connect() {
-      source = new EventSource(`${paths.demoControl('events')}?after=${lastSeq}`);
+      source = new EventSource(`${demoPaths.control('events')}?after=${lastSeq}`);
       source.onmessage = happened;
       source.addEventListener('world', ({ data }) => {
         if (data !== initial.worldId) window.location.reload();

@@ -9,12 +9,12 @@ export interface Owned {
   freshToken: () => string;
 }
 
-/** For whom a page is: anybody, who is signed in, the owner of the bot in its address, or, outside of the demo, nobody. */
+/** For whom a page is: anybody, who is signed in, the owner of the bot in its address; nobody: of the demo or of development. */
 export const pages: Record<string, 'anybody' | 'signed in' | 'owner' | 'nobody'> = {
   '/': 'anybody',
   '/_global-error': 'anybody',
   '/_not-found': 'anybody',
-  '/styleguide': 'anybody',
+  '/styleguide': 'nobody',
   '/demo': 'nobody',
   '/demo/phone': 'nobody',
   '/forgot-password': 'anybody',
@@ -50,7 +50,11 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/demo/dashboard': { GET: { for: 'nobody', status: 404 } },
   '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
+  '/apple-icon.png': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
+  '/manifest.webmanifest': { GET: { for: 'anybody', status: 200 } },
+  '/opengraph-image.png': { GET: { for: 'anybody', status: 200 } },
+  '/sw.js': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {
     POST: { for: 'telegram', body: () => ({ update_id: Math.floor(Math.random() * 1e9) }), status: 200 },
   },

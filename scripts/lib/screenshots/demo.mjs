@@ -24,7 +24,7 @@ export async function startDemo(node) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
-        const found = /in the Telegram of the demo: (http\S+)/.exec(output);
+        const found = /of its Telegram: (http\S+)/.exec(output);
         if (found) resolve(found[1]);
       });
     }

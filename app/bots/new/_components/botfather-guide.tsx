@@ -26,7 +26,7 @@ export async function BotFatherGuide() {
               BotFather
               <BadgeCheck aria-hidden="true" className="size-4 text-accent" />
             </span>
-            <span className="block truncate text-accent text-sm">@BotFather</span>
+            <span className="block text-accent text-sm">@BotFather</span>
           </span>
           <ExternalLink aria-hidden="true" className="size-4 shrink-0 text-muted" />
         </a>
@@ -48,7 +48,7 @@ export async function BotFatherGuide() {
           <span lang="en" className="block">
             Use this token to access the HTTP API:
           </span>
-          <span className="block truncate rounded-sm bg-accent-soft px-1 font-mono text-accent">
+          <span className="block break-all rounded-sm bg-accent-soft px-1 font-mono text-accent">
             8012345678:AAHd…q9X
           </span>
         </span>
@@ -81,7 +81,7 @@ function Sent({ children }: { children: ReactNode }) {
   return (
     <span
       aria-hidden="true"
-      className="max-w-full truncate rounded-bubble rounded-br-sm bg-bubble-out px-3 py-1 text-sm"
+      className="wrap-anywhere max-w-full rounded-bubble rounded-br-sm bg-bubble-out px-3 py-1 text-sm"
     >
       {children}
     </span>
