@@ -122,3 +122,17 @@ test('the plans stand side by side, and the free one is marked as the owner’s'
   await expect(page.getByRole('region', { name: 'Premium' }).getByText('Your plan')).toHaveCount(0);
   await expect(page.getByText(`npm run cli -- plan ${owner.email} premium`)).toBeVisible();
 });
+
+test('the check lists of Webhook Setup fit the screen when they are open, and each command can be copied', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  await page.goto(`/telegram/setup/${await createBot(page, (await telegram.createBot()).token)}`);
+  await page.getByText('On your own computer, with ngrok').click();
+  await page.getByText('On a server', { exact: true }).click();
+  await expect(page.getByText('sudo certbot --nginx -d bots.example.com')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(4);
+  const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(sticksOut).toBeLessThanOrEqual(0);
+});

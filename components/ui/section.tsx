@@ -21,7 +21,7 @@ export function Section({
   return (
     <section
       id={id}
-      className={`grid scroll-mt-16 items-start gap-x-10 gap-y-4 py-6 first:pt-0 md:py-8 lg:grid-cols-[15rem_minmax(0,1fr)] ${className}`}
+      className={`grid scroll-mt-16 items-start gap-x-10 gap-y-4 grid-cols-[minmax(0,1fr)] py-6 first:pt-0 md:py-8 lg:grid-cols-[15rem_minmax(0,1fr)] ${className}`}
     >
       <div>
         <h2 className="font-semibold">{title}</h2>

@@ -21,7 +21,7 @@ const ways = {
 /** The way to a public address, on a computer at home and on a server: command by command, or copied as a whole. */
 export async function CheckLists() {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <CheckList way="ngrok" />
       <CheckList way="production" />
     </div>
@@ -40,7 +40,7 @@ async function CheckList({ way }: { way: keyof typeof ways }) {
   const asText = steps.map(({ text, command }, index) => `${index + 1}. ${text}${command ? `\n   ${command}` : ''}`);
   return (
     <Disclosure summary={t(`${way}.title`)}>
-      <ol className="grid list-decimal gap-3 pl-5 text-md marker:text-muted">
+      <ol className="grid list-decimal grid-cols-[minmax(0,1fr)] gap-3 pl-5 text-md marker:text-muted">
         {steps.map(({ id, text, command }) => (
           <li key={id}>
             {text}
