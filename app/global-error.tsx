@@ -2,35 +2,31 @@
 
 import './globals.css';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Mark } from './_components/mark.tsx';
 
 /** The last resort, when not even the layout could be shown; nothing is known of the visitor's language here. */
 const sentences = [
+  ['uz', 'Xatolik yuz berdi. Birozdan keyin qayta urinib koʻring.'],
+  ['ru', 'Что-то пошло не так. Попробуйте ещё раз через минуту.'],
   ['en', 'Something went wrong. Please try again in a moment.'],
-  ['ru', 'Что-то пошло не так. Попробуйте через минуту.'],
-  ['uz', 'Xatolik yuz berdi. Birozdan keyin urinib koʻring.'],
 ] as const;
 
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
-    <html lang="en">
+    <html lang="uz">
       <body className="font-sans text-base">
-        <main role="alert" className="mx-auto grid min-h-dvh max-w-md content-center gap-3 px-4">
+        <title>BotFactory</title>
+        <main role="alert" className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 px-4">
+          <Mark className="size-12" />
           {sentences.map(([language, sentence]) => (
-            <p key={language} lang={language}>
+            <p key={language} lang={language} className="font-medium text-lg">
               {sentence}
             </p>
           ))}
           {error.digest && <p className="text-muted text-sm">{error.digest}</p>}
-          <div className="mt-3">
-            <button
-              type="button"
-              className={buttonClass()}
-              onClick={reset}
-              aria-label="Try again · Попробовать ещё раз · Qayta urinish"
-            >
-              ↻
-            </button>
-          </div>
+          <button type="button" onClick={retry} className={buttonClass('primary', 'mt-2')}>
+            <span lang="uz">Qayta urinish</span> · <span lang="ru">Ещё раз</span> · <span lang="en">Try again</span>
+          </button>
         </main>
       </body>
     </html>

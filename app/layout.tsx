@@ -3,14 +3,21 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Toasts } from '#components/ui/toast.tsx';
+import { siteOrigin } from '#lib/edge/next/request.ts';
 import { ClientMessages } from './_components/client-messages.tsx';
+import { OfflineBar } from './_components/offline-bar.tsx';
+import { OfflineWorker } from './_components/offline-worker.tsx';
 import { preloadFonts } from './_components/preload-fonts.ts';
+import { themeColours } from './theme-colours.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('ui');
   return {
+    metadataBase: new URL(siteOrigin()),
     title: { default: t('appName'), template: `%s · ${t('appName')}` },
     description: t('tagline'),
+    openGraph: { type: 'website', siteName: t('appName'), title: t('tagline'), description: t('description') },
+    twitter: { card: 'summary_large_image' },
     // A telephone number in a bot's prompt is no link of ours.
     formatDetection: { telephone: false },
   };
@@ -23,8 +30,8 @@ export const viewport: Viewport = {
   // The keyboard of a phone shrinks the page, so that it never covers the field.
   interactiveWidget: 'resizes-content',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f7f5f2' },
-    { media: '(prefers-color-scheme: dark)', color: '#131210' },
+    { media: '(prefers-color-scheme: light)', color: themeColours.canvas.light },
+    { media: '(prefers-color-scheme: dark)', color: themeColours.canvas.dark },
   ],
 };
 
@@ -34,13 +41,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   preloadFonts(language);
   return (
     <html lang={language}>
-      <body className="font-sans text-base">
+      <body className="pt-(--bar) font-sans text-base">
         <a
           href="#content"
           className="-translate-y-20 absolute top-2 left-2 z-50 rounded-lg bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
         >
           {t('skipToContent')}
         </a>
+        <OfflineBar text={t('offline.bar')} />
+        <OfflineWorker language={language} />
         <ClientMessages areas={['ui']}>
           <Toasts label={t('messages')} closeLabel={t('close')}>
             {children}

@@ -1,3 +1,4 @@
+import { addresses } from './support/addresses.ts';
 import { createBot, newOwner, signIn, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
@@ -36,6 +37,23 @@ test('a token that is registered already is refused at its field', async ({ page
 });
 
 test.describe('signing up and in', () => {
+  test('the cursor waits in the first field where there is a keyboard, and on a phone nowhere', async ({ browser }) => {
+    for (const [options, focused] of [
+      [{}, true],
+      [{ isMobile: true, hasTouch: true }, false],
+    ] as const) {
+      const page = await browser.newPage({ baseURL: addresses().application, ...options });
+      await page.goto('/signup');
+      // The password can be shown as soon as the page is alive.
+      await page.getByRole('button', { name: 'Show' }).click();
+      await expect(page.getByRole('button', { name: 'Hide' })).toBeVisible();
+      await page.reload({ waitUntil: 'networkidle' });
+      const name = page.getByLabel('Name');
+      await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(focused);
+      await page.close();
+    }
+  });
+
   test('errors stand at their fields, and the password is not sent back', async ({ page }) => {
     await page.goto('/signup');
     await page.getByLabel('Name').fill('Dilnoza');
@@ -104,6 +122,8 @@ test("somebody else's bot is not found, on every page of it", async ({ page, bro
   ]) {
     const response = await stranger.goto(address);
     expect([address, response?.status()]).toEqual([address, 404]);
+    await expect(stranger.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expect(stranger.getByRole('link', { name: 'My Bots', exact: true })).toBeVisible();
   }
   await stranger.close();
 });

@@ -1,9 +1,90 @@
+import AxeBuilder from '@axe-core/playwright';
+import { signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
-test('the landing page opens and leads to signing up', async ({ page }) => {
+test('the landing page leads to signing up and to signing in', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Sign up' }).first()).toBeVisible();
+  await expect(page).toHaveTitle('BotFactory');
+  await page.getByRole('main').getByRole('link', { name: 'Sign up' }).first().click();
+  await expect(page).toHaveURL('/signup');
+  await page.goBack();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/signin');
+});
+
+test('the first screen of a small phone shows what it is, the button and the chat', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto('/');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+  await expect(main.getByRole('link', { name: 'Sign up' }).first()).toBeInViewport({ ratio: 1 });
+  const chat = main.getByRole('figure', { name: 'An example conversation' }).first();
+  await expect(chat.getByText('Do you deliver on Sundays?')).toBeInViewport();
+});
+
+test('every section is there, under a heading of its own', async ({ page }) => {
+  await page.goto('/');
+  for (const name of [
+    'From a token to the first answer in a minute',
+    'It knows your prices because you wrote them',
+    'The same minute for a shop, a teacher, a café',
+    'Small things that matter',
+    'Questions and answers',
+    'Your bot could be answering in a minute',
+  ]) {
+    const section = page.getByRole('region', { name });
+    await section.scrollIntoViewIfNeeded();
+    await expect(section).toBeInViewport();
+  }
+});
+
+test('the conversation of another trade is chosen by keyboard', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByText('Sabo ceramics')).toBeVisible();
+  await page.getByRole('radio', { name: /^Shop/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^Teacher/ })).toBeChecked();
+  await expect(page.getByText('English with Madina')).toBeVisible();
+  await expect(page.getByText('Sabo ceramics')).toBeHidden();
+});
+
+test('a question opens its answer', async ({ page }) => {
+  await page.goto('/');
+  const answer = page.getByText(/You can revoke it in @BotFather/);
+  await expect(answer).toBeHidden();
+  await page.getByText('Is my token safe?').click();
+  await expect(answer).toBeVisible();
+});
+
+test('the language is changed at the top, and stays changed', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Language: English' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Oʻzbekcha' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mijozlar yozadi. Bot javob beradi.');
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Русский' })).toBeHidden();
+  await page.getByRole('main').getByRole('link', { name: 'Roʻyxatdan oʻtish' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hisob oching');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('it says everything, and the language can be changed', async ({ page }) => {
+    await page.goto('/');
+    await page.getByText('What does it cost?').click();
+    await expect(page.getByText(/One bot is free, with everything/)).toBeVisible();
+    await page.getByRole('button', { name: 'Language: English' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Русский' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Клиенты пишут. Бот отвечает.');
+  });
+});
+
+test('who is signed in is led to their bots', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
+  await page.getByRole('banner').getByRole('link', { name: 'My Bots' }).click();
+  await expect(page).toHaveURL('/bots');
 });
 
 test('the health address answers with and without the slash', async ({ request }) => {
@@ -13,3 +94,25 @@ test('the health address answers with and without the slash', async ({ request }
     expect(await response.json()).toEqual({ status: 'ok' });
   }
 });
+
+for (const [locale, language] of [
+  ['ru-RU', 'ru'],
+  ['uz-UZ', 'uz'],
+]) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale });
+
+    test('the long words fit a small phone, and axe finds nothing', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const address of ['/', '/signup', '/signin', '/forgot-password', '/reset-password/no-such-link']) {
+        await page.goto(address);
+        await expect(page.locator('html')).toHaveAttribute('lang', language ?? '');
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([address, width]).toEqual([address, 360]);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect([address, violations.map(({ id }) => id)]).toEqual([address, []]);
+      }
+    });
+  });
+}

@@ -1,20 +1,31 @@
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { paths } from '#lib/paths.ts';
 import { Brand } from '../_components/brand.tsx';
+import { ChatAndGlimpse } from '../_components/chat-and-glimpse.tsx';
 import { LanguageSwitch } from '../_components/language-switch.tsx';
+import { FocusFirstField } from './_components/focus-first-field.tsx';
 
-export default function AuthLayout({ children }: { children: ReactNode }) {
+/** One column with the form; where there is room, beside it a picture of what it leads to. */
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('landing.chat');
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4">
-      <header className="py-4 sm:pt-12">
-        <Brand href={paths.home} />
-      </header>
-      <main id="content" className="grow pb-8">
-        {children}
-      </main>
-      <footer className="py-4">
-        <LanguageSwitch />
-      </footer>
+    <div className="grid min-h-[calc(100dvh-var(--bar))] lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="mx-auto flex w-full max-w-md flex-col px-4 sm:px-8">
+        <header className="py-3 md:py-6">
+          <Brand href={paths.home} />
+        </header>
+        <main id="content" className="flex grow flex-col pt-4 pb-8 md:justify-center md:pb-16">
+          {children}
+          <FocusFirstField />
+        </main>
+        <footer className="py-3">
+          <LanguageSwitch />
+        </footer>
+      </div>
+      <aside aria-label={t('label')} className="grid content-center border-l bg-surface px-16 max-lg:hidden">
+        <ChatAndGlimpse />
+      </aside>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export default async function DemoPage() {
   // In another language the dashboard is another one, too.
   const dashboard = `${demoPaths.dashboard}?language=${await getLocale()}`;
   return (
-    <main id="content" aria-labelledby="demo-title" className="flex h-dvh flex-col lg:min-h-140">
+    <main id="content" aria-labelledby="demo-title" className="flex h-[calc(100dvh-var(--bar))] flex-col lg:min-h-140">
       <ClientMessages areas={['demo', 'conversation']}>
         <Stage telegram={telegram} dashboard={dashboard}>
           <div className="flex items-center justify-between gap-4 max-lg:hidden">

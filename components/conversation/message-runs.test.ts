@@ -43,6 +43,11 @@ it('keeps the people of a group apart', () => {
   ).toBe('sfl');
 });
 
+it('ends with what happened in the chat', () => {
+  const joined = { ...message('assistant', '10:00:01'), notice: true };
+  expect(places(message('assistant', '10:00:00'), joined, message('assistant', '10:00:02'))).toBe('sss');
+});
+
 it('has nothing to say about an empty day', () => {
   expect(placesInRuns([])).toEqual([]);
 });

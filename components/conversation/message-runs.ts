@@ -18,6 +18,7 @@ export function placesInRuns(messages: readonly TranscriptMessage[]): PlaceInRun
 }
 
 function belongTogether(earlier: TranscriptMessage | undefined, later: TranscriptMessage | undefined): boolean {
-  if (!earlier || !later || earlier.role !== later.role || earlier.author !== later.author) return false;
+  if (!earlier || !later || earlier.notice || later.notice) return false;
+  if (earlier.role !== later.role || earlier.author !== later.author) return false;
   return Date.parse(later.sentAt) - Date.parse(earlier.sentAt) < longestPauseMs;
 }

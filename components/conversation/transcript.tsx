@@ -6,7 +6,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { FormattedText as Formatted } from '#lib/conversation/formatted-text.ts';
 import { Day } from './day.tsx';
 import { groupByDay } from './day-groups.ts';
-import { MemoMessage as Message, type MessageActions, MessageRow } from './message.tsx';
+import { Message, type MessageActions } from './message.tsx';
+import { MessageRow } from './message-row.tsx';
 import { placesInRuns } from './message-runs.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 import { Typing } from './typing.tsx';

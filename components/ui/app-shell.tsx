@@ -25,8 +25,8 @@ export function AppShell({
   children: ReactNode;
 }) {
   return (
-    <div className="group/shell flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] has-data-fill:h-dvh md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] md:pb-0">
-      <header className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
+    <div className="group/shell flex min-h-[calc(100dvh-var(--bar))] flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] has-data-fill:h-[calc(100dvh-var(--bar))] md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] md:pb-0">
+      <header className="md:sticky md:top-(--bar) md:flex md:h-[calc(100dvh-var(--bar))] md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
         <div className="flex items-center px-4 py-2 max-md:group-has-data-section-nav/shell:hidden md:mb-3 md:px-3 md:py-0">
           {brand}
         </div>

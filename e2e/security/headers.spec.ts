@@ -20,13 +20,22 @@ const directive = (answer: Heard, name: string) =>
     ?.split(' ')
     .slice(1);
 
-for (const page of [...pages, '/no-such-page', '/api/auth/signout', '/icon.svg']) {
+const files = [
+  '/icon.svg',
+  '/apple-icon.png',
+  '/opengraph-image.png',
+  '/icons/icon-192.png',
+  '/manifest.webmanifest',
+  '/sw.js',
+];
+
+for (const page of [...pages, '/no-such-page', '/api/auth/signout', ...files]) {
   test(`${page} has the headers`, async ({ installation }) => {
     const answer = await ask(installation, page);
     expect(directive(answer, 'script-src')).toEqual(["'self'", `'nonce-${nonceOf(answer)}'`, "'strict-dynamic'"]);
     expect(directive(answer, 'style-src')).toEqual(["'self'", `'nonce-${nonceOf(answer)}'`]);
     for (const name of ['object-src', 'frame-ancestors']) expect(directive(answer, name)).toEqual(["'none'"]);
-    for (const name of ['default-src', 'base-uri', 'form-action', 'connect-src']) {
+    for (const name of ['default-src', 'base-uri', 'form-action', 'connect-src', 'worker-src']) {
       expect(directive(answer, name)).toEqual(["'self'"]);
     }
     expect(answer.headers).toMatchObject({

@@ -11,14 +11,14 @@ export function AuthCard({
   title: string;
   text?: string;
   footer?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-      {text && <p className="mt-1 text-muted">{text}</p>}
-      <div className="mt-6">{children}</div>
-      {footer && <p className="mt-6 text-muted text-sm">{footer}</p>}
+      {text && <p className="mt-2 text-muted">{text}</p>}
+      {children && <div className="mt-6">{children}</div>}
+      {footer && <p className="mt-6 border-t pt-3 text-muted">{footer}</p>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { Alert } from '#components/ui/alert.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
@@ -15,14 +16,31 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('forgot.title') };
 }
 
-export default async function ForgotPasswordPage() {
+export default async function ForgotPasswordPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ sent?: string | string[] }>;
+}) {
+  const { sent } = await searchParams;
   const t = await getTranslations('auth');
   const back = <AuthLink href={paths.signIn}>{t('forgot.back')}</AuthLink>;
   if (!app().env.SMTP_URL) {
     return (
       <AuthCard title={t('forgot.title')} footer={back}>
-        <Alert>{t('forgot.noMail')}</Alert>
-        <CommandLine>npm run cli -- password-link you@example.com</CommandLine>
+        <div className="grid gap-4">
+          <Alert>{t('forgot.noMail')}</Alert>
+          <CommandLine>npm run cli -- password-link you@example.com</CommandLine>
+        </div>
+      </AuthCard>
+    );
+  }
+  if (sent !== undefined) {
+    // A page and not a toast: it has to stay while somebody looks for the letter.
+    return (
+      <AuthCard title={t('forgot.sentTitle')} text={t('forgot.sent')} footer={back}>
+        <ButtonLink href={paths.forgotPassword} variant="secondary">
+          {t('forgot.another')}
+        </ButtonLink>
       </AuthCard>
     );
   }

@@ -28,6 +28,7 @@ export default async function SignInPage({
   return (
     <AuthCard
       title={t('signIn.title')}
+      text={t('signIn.text')}
       footer={
         <>
           {t('signIn.noAccount')} <AuthLink href={paths.signUp}>{t('signUp.submit')}</AuthLink>

@@ -42,7 +42,7 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
     <header className={`grid shrink-0 gap-3 ${current === 'test' ? 'md:mb-4' : 'mb-4 md:mb-6'}`}>
       {/* On a phone the chat of the Test Bot has a head of its own, which says the same. */}
       <div
-        className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${
+        className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-(--bar) max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${
           current === 'test' ? 'max-md:hidden' : ''
         }`}
       >

@@ -15,7 +15,7 @@ export default async function PhonePage() {
   await requireDemo();
   const t = await getTranslations('demo.phone');
   return (
-    <main id="content" className="mx-auto h-dvh max-w-md pt-1 sm:p-4">
+    <main id="content" className="mx-auto h-[calc(100dvh-var(--bar))] max-w-md pt-1 sm:p-4">
       <h1 className="sr-only">{t('title')}</h1>
       <ClientMessages areas={['demo', 'conversation']}>
         <Phone initial={await readTelegram()} />

@@ -50,7 +50,11 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/demo/dashboard': { GET: { for: 'nobody', status: 404 } },
   '/api/bots/[botId]/picture': { GET: { for: 'owner', status: 200 } },
   '/health': { GET: { for: 'anybody', status: 200 } },
+  '/apple-icon.png': { GET: { for: 'anybody', status: 200 } },
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
+  '/manifest.webmanifest': { GET: { for: 'anybody', status: 200 } },
+  '/opengraph-image.png': { GET: { for: 'anybody', status: 200 } },
+  '/sw.js': { GET: { for: 'anybody', status: 200 } },
   '/telegram/webhook/[botId]': {
     POST: { for: 'telegram', body: () => ({ update_id: Math.floor(Math.random() * 1e9) }), status: 200 },
   },

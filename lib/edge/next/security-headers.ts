@@ -17,6 +17,8 @@ export function contentSecurityPolicy(nonce: string, framing: Framing): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Else it would be as for scripts, where `strict-dynamic` takes away what `'self'` says.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

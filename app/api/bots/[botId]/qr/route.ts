@@ -17,6 +17,7 @@ export const GET = route<Params>(async (_request, { params }) => {
       'content-disposition': `inline; filename="${username}.svg"`,
       'cache-control': 'private, max-age=3600',
       'content-security-policy': "default-src 'none'",
+      'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
   });

@@ -1,0 +1,1 @@
+export { OwnerNotFound as default } from '../_components/owner-not-found.tsx';

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { markBubble, markEyes } from '../../_components/mark.tsx';
+import { themeColours } from '../../theme-colours.ts';
+
+interface OfflinePage {
+  html: string;
+  /** The only style and the only script of the page, by their hashes; it may load nothing. */
+  policy: string;
+}
+
+const { canvas, ink, muted, accent, onAccent } = themeColours;
+const both = ({ light, dark }: { light: string; dark: string }) => `light-dark(${light}, ${dark})`;
+
+const style = `
+:root { color-scheme: light dark; font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif }
+body { margin: 0; background: ${both(canvas)}; color: ${both(ink)} }
+main { box-sizing: border-box; min-height: 100dvh; max-width: 28rem; margin: auto; padding: 1rem; display: grid; align-content: center; justify-items: start; gap: .75rem }
+svg { width: 3rem }
+path { fill: ${both(accent)} }
+rect { fill: ${both(onAccent)} }
+h1 { margin: .5rem 0 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.025em; font-weight: 600 }
+p { margin: 0; color: ${both(muted)} }
+a { margin-top: .75rem; min-height: 2.75rem; padding: 0 1rem; display: inline-flex; align-items: center; border-radius: .5rem; background: ${both(accent)}; color: ${both(onAccent)}; font-weight: 500; text-decoration: none }
+a:focus-visible { outline: 2px solid ${both(accent)}; outline-offset: 2px }
+`;
+
+const script = "addEventListener('online', () => location.reload())";
+
+/**
+ * The page that stands in for one that could not be reached, at the address of that one: whole in itself, without
+ * anything to load. `text` comes from our catalogue and has no markup in it.
+ */
+export function offlinePage(
+  language: string,
+  text: { title: string; text: string; tryAgain: string; appName: string },
+): OfflinePage {
+  const eyes = markEyes.xs.map(
+    (x) =>
+      `<rect x="${x}" y="${markEyes.y}" width="${markEyes.width}" height="${markEyes.height}" rx="${markEyes.radius}"/>`,
+  );
+  const html = `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text.title} · ${text.appName}</title>
+<style>${style}</style>
+<main>
+<svg viewBox="0 0 32 32" aria-hidden="true"><path d="${markBubble}"/>${eyes.join('')}</svg>
+<h1>${text.title}</h1>
+<p>${text.text}</p>
+<a href="">${text.tryAgain}</a>
+</main>
+<script>${script}</script>
+</html>`;
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return { html, policy };
+}
+
+const hashOf = (source: string) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
