@@ -4,4 +4,5 @@ export const demoPaths = {
   dashboard: '/demo/dashboard',
   settings: '/demo/dashboard?to=settings',
   control: (verb: string) => `/demo/control/${verb}`,
+  botPicture: (telegramId: number) => `/demo/control/picture?botId=${telegramId}`,
 } as const;

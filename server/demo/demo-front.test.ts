@@ -49,6 +49,10 @@ test('the control is at an address of the application, and the rest goes to the 
   telegram.control.createUser({ firstName: 'Ann' });
   const state = JSON.parse(await bodyOf(await ask('/demo/control/state'))) as { users: unknown[] };
   expect(state.users).toMatchObject([{ first_name: 'Ann' }]);
+  const { id } = telegram.control.createBot({ picture: true });
+  const picture = await ask(`/demo/control/picture?botId=${id}`);
+  expect(picture.headers['content-type']).toBe('image/png');
+  picture.resume();
   for (const path of ['/demo', '/demo/phone', '/control/state', '/democontrol/state', '/x/demo/control/state']) {
     expect([path, await bodyOf(await ask(path))]).toEqual([path, 'a page']);
   }

@@ -39,7 +39,13 @@ export function ChatList({
   );
 }
 
-function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { chat: ListedChat; onOpen: () => void }) {
+function Row({
+  chat: { title, username, picture, last, isTyping, unread },
+  onOpen,
+}: {
+  chat: ListedChat;
+  onOpen: () => void;
+}) {
   const t = useTranslations('demo.phone');
   const locale = useLocale();
   const words = useWords();
@@ -51,7 +57,7 @@ function Row({ chat: { title, username, last, isTyping, unread }, onOpen }: { ch
       onClick={onOpen}
       className="flex w-full items-center gap-3 px-4 py-2.5 text-left transition-colors hover:bg-surface-2 focus-visible:-outline-offset-2"
     >
-      <Avatar name={title} />
+      <Avatar name={title} picture={picture} />
       <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)]">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 grow truncate font-medium">{title}</span>

@@ -10,7 +10,7 @@ import { IconButton } from '#components/ui/button.tsx';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
 import { ButtonAnswer } from './button-answer.tsx';
 import { ChatFooter } from './chat-footer.tsx';
-import { chatAt, titleOf } from './chats-of.ts';
+import { chatAt, pictureOf, titleOf } from './chats-of.ts';
 import type { Chat, PhoneState } from './phone-state.ts';
 import { toEntity, toOutgoing, toTranscript } from './to-transcript.ts';
 import type { usePhone } from './use-phone.ts';
@@ -70,6 +70,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
     <>
       <ChatHeader
         name={title}
+        picture={pictureOf(state, chat)}
         status={statusOf(state, chat, isTyping, t)}
         isTyping={isTyping}
         leading={

@@ -1,3 +1,4 @@
+import { demoPaths } from '#lib/demo/demo-paths.ts';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
 import { type Chat, type PhoneState, unreadKey } from './phone-state.ts';
 
@@ -6,6 +7,7 @@ export interface ListedChat {
   title: string;
   /** Of a bot. */
   username: string | null;
+  picture: string | null;
   last: WireMessage | null;
   isTyping: boolean;
   unread: number;
@@ -21,6 +23,7 @@ export function chatsOf(state: PhoneState, userId: number): ListedChat[] {
       dialog: chat.dialog,
       title: titleOf(state, chat),
       username: state.bots.find(({ id }) => id === chat.botId)?.username ?? null,
+      picture: pictureOf(state, chat),
       last: chat.messages.at(-1) ?? null,
       isTyping: state.typing[chat.dialog] !== undefined || chat.drafts.length > 0,
       unread: state.unread[unreadKey({ userId, dialog: chat.dialog })] ?? 0,
@@ -37,6 +40,12 @@ export function chatAt(state: PhoneState, dialog: string): Chat {
 
 export function titleOf(state: PhoneState, { chat, botId }: Pick<Chat, 'chat' | 'botId'>): string {
   return chat.title ?? state.bots.find(({ id }) => id === botId)?.first_name ?? '';
+}
+
+/** The address of the bot's picture; a group has none. */
+export function pictureOf({ bots }: PhoneState, { botId }: Pick<Chat, 'botId'>): string | null {
+  const bot = bots.find(({ id }) => id === botId);
+  return bot?.hasPicture ? demoPaths.botPicture(bot.id) : null;
 }
 
 const freshChat = (botId: number, userId: number): Chat => ({

@@ -13,6 +13,7 @@ const bot = (id: number, username: string) => ({
   username,
   is_bot: true,
   first_name: username,
+  hasPicture: false,
   connected: 'polling' as const,
   pendingUpdates: 0,
 });

@@ -37,8 +37,9 @@ export const remoteVerbs = [
 
 /**
  * `POST /control/<verb>` with a JSON object; reading verbs also by GET with a query. `GET /control/ledger` is
- * `readLedger`; `GET /control/events` is a stream of server-sent events that goes on after `Last-Event-ID` or `?after=`.
- * It begins with the event `world`, which names the sandbox: another one has other events.
+ * `readLedger`; `GET /control/picture?botId=` is the picture of a bot. `GET /control/events` is a stream of server-sent
+ * events that goes on after `Last-Event-ID` or `?after=`. It begins with the event `world`, which names the sandbox:
+ * another one has other events.
  */
 export async function handleControl(
   core: TelegramCore,
@@ -51,6 +52,7 @@ export async function handleControl(
     return sendJson(response, 403, { error: 'another site asked' });
   const name = url.pathname.slice('/control/'.length).replace(/\/$/, '');
   if (name === 'events') return streamEvents(core, request, response, url);
+  if (name === 'picture') return sendPicture(core, response, url);
   const verbName = name === 'ledger' ? 'readLedger' : remoteVerbs.find((verb) => verb === name);
   if (!verbName) return sendJson(response, 404, { error: `there is no control verb "${name}"` });
   try {
@@ -68,6 +70,16 @@ function withNumbers(query: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, /^-?\d+$/.test(String(value)) ? Number(value) : value]),
   );
+}
+
+function sendPicture({ world }: TelegramCore, response: ServerResponse, url: URL): void {
+  const picture = world.bots.get(Number(url.searchParams.get('botId')))?.picture;
+  if (!picture) {
+    sendJson(response, 404, { error: 'there is no such picture' });
+    return;
+  }
+  const type = picture.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg';
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(picture);
 }
 
 function streamEvents(core: TelegramCore, request: IncomingMessage, response: ServerResponse, url: URL): void {

@@ -59,8 +59,10 @@ export function watchChats(core: TelegramCore, sendText: (text: NewText) => Post
       worldId: world.id,
       lastSeq: world.events.lastSeq,
       users: [...world.people.values()],
-      bots: [...world.bots.values()].map(({ user, inbox }) => ({
+      bots: [...world.bots.values()].map(({ user, inbox, picture }) => ({
         ...user,
+        /** It is at `GET /control/picture?botId=`. */
+        hasPicture: picture !== undefined,
         connected: inbox.webhook ? ('webhook' as const) : ('polling' as const),
         pendingUpdates: inbox.pending.size,
       })),
