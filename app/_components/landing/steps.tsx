@@ -58,11 +58,11 @@ async function TokenPicture() {
     <Frame>
       <div className="grid gap-1.5">
         <span className="font-medium">{form('token')}</span>
-        <span className={`truncate tabular-nums ${fieldLook}`}>7204518866:AAE••••••••••••••••••</span>
+        <span className={`tabular-nums ${fieldLook}`}>7204518866:AAE••••••</span>
       </div>
       <span className="flex min-w-0 items-center gap-2.5">
         <Avatar name={t('chat.bot')} size="sm" />
-        <span className="min-w-0 truncate font-medium">{t('steps.token.found')}</span>
+        <span className="min-w-0 font-medium leading-tight">{t('steps.token.found')}</span>
         <Check className="size-5 shrink-0 text-success" />
       </span>
     </Frame>
