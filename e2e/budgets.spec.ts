@@ -30,14 +30,14 @@ const budgets: Budget[] = [
   { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
   { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 65, queries: 0 },
-  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 14, rest: 90, queries: 3 },
-  { page: 'create', path: '/bots/new', as: 'owner', javascript: 50, rest: 90, queries: 3 },
-  { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 14, rest: 92, queries: 5 },
-  { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 50, rest: 92, queries: 3 },
-  { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 16, rest: 92, queries: 4 },
-  { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 24, rest: 92, queries: 5 },
-  { page: 'account', path: '/account', as: 'owner', javascript: 16, rest: 90, queries: 2 },
-  { page: 'premium', path: '/billing', as: 'owner', javascript: 14, rest: 90, queries: 2 },
+  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 16, rest: 96, queries: 3 },
+  { page: 'create', path: '/bots/new', as: 'owner', javascript: 24, rest: 95, queries: 3 },
+  { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 19, rest: 100, queries: 5 },
+  { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 23, rest: 101, queries: 3 },
+  { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 20, rest: 102, queries: 4 },
+  { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 34, rest: 98, queries: 5 },
+  { page: 'account', path: '/account', as: 'owner', javascript: 19, rest: 98, queries: 2 },
+  { page: 'premium', path: '/billing', as: 'owner', javascript: 19, rest: 96, queries: 2 },
 ];
 /** A budget that is wider than this over what the page takes would let a mistake through: it is to be made smaller. */
 const widest = { javascript: 6, rest: 10 };

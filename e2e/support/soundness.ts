@@ -29,21 +29,35 @@ async function axe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 
-/** What moved by itself while the page was loading (a Layout Shift of the Performance Timeline). */
+/** What moved by itself while the page was loading (a Layout Shift of the Performance Timeline), and how far. */
 async function shifts(page: Page): Promise<string[]> {
   const moved = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<{ value: number; what: string }[]>((resolve) => {
         const observer = new PerformanceObserver((list) => {
-          const entries = list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
-          resolve(entries.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0));
+          const entries = list.getEntries() as LayoutShift[];
+          resolve(
+            entries.map(({ value, hadRecentInput, sources }) => ({
+              value: hadRecentInput ? 0 : value,
+              what: sources.map(({ node }) => node?.textContent?.trim().slice(0, 40)).join(', '),
+            })),
+          );
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         // Without a shift there is no entry, and nothing that could be waited for.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
       }),
   );
-  return moved > 0.01 ? [`moves while it loads (${moved.toFixed(3)})`] : [];
+  return moved
+    .filter(({ value }) => value > 0.005)
+    .map(({ value, what }) => `moves while it loads (${value.toFixed(3)}): ${what}`);
+}
+
+/** TypeScript's DOM does not have it: https://wicg.github.io/layout-instability/ */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
 }
 
 /** Runs in the page: what sticks out sideways, and words that are cut off. */

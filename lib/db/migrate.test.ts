@@ -11,6 +11,7 @@ test('the migrated database has a table for every noun', async () => {
     'account',
     'attempt',
     'bot',
+    'bot_picture',
     'chat',
     'ended_session',
     'job',
@@ -18,6 +19,7 @@ test('the migrated database has a table for every noun', async () => {
     'message',
     'outbox',
     'password_reset',
+    'test_trace',
     'update',
   ]);
 });
