@@ -52,14 +52,14 @@ test('one glance shows both sides: a bot that answers, and the dashboard that co
   await expect(
     page.getByRole('listitem').filter({ hasText: /Write in Telegram|See it arrive|Change the prompt/ }),
   ).toHaveCount(3);
-  await expect(chat(page).getByText('Who are you?')).toBeVisible();
-  await expect(chat(page).getByText(/^My role, as the owner wrote it/)).toBeVisible();
+  await expect(chat(page).getByText('How much is the pilaf?')).toBeVisible();
+  await expect(chat(page).getByText(/Osh 35 000 soʻm/)).toBeVisible();
   await expect(dashboard(page).getByRole('heading', { name: 'Choyxona' })).toBeAttached();
 
   await expect.poll(() => messagesToday(page)).toBeGreaterThan(0);
   const before = await messagesToday(page);
-  await phone(page).getByRole('button', { name: 'How much is 35000 + 2 * 8000?' }).click();
-  await expect(chat(page).getByText('= 51000')).toBeVisible();
+  await phone(page).getByRole('button', { name: 'When are you open?' }).click();
+  await expect(chat(page).getByText(/9:00 dan 23:00/)).toBeVisible();
   await expect.poll(() => messagesToday(page)).toBe(before + 2);
 });
 
@@ -87,7 +87,7 @@ test('a changed prompt answers otherwise, and what is typed meanwhile in the das
 test('each person has a chat of their own, in their language, and news are told', async ({ page, telegram }) => {
   await page.goto('/demo');
   await phone(page).getByRole('radio', { name: /Иван/ }).check();
-  await expect(chat(page).getByText('Кто вы?', { exact: true })).toBeVisible();
+  await expect(chat(page).getByText('Сколько стоит плов?', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/as=ivan_p&bot=choyxona_demo_bot/);
   const { users, bots } = await telegram.state();
   const emma = users.find(({ username }) => username === 'emma_b');
@@ -187,12 +187,12 @@ test('in a group the bot answers when it is mentioned', async ({ page }) => {
       .first(),
   ).toBeVisible();
   await say(page, 'to nobody in particular');
-  await phone(page).getByRole('button', { name: 'How much is 35000 + 2 * 8000?' }).click();
-  await expect(chat(page).getByText('= 51000')).toBeVisible();
+  await phone(page).getByRole('button', { name: 'When are you open?' }).click();
+  await expect(chat(page).getByText(/9:00 dan 23:00/)).toBeVisible();
   await expect(
     chat(page)
       .getByRole('blockquote')
-      .getByText(/@choyxona_demo_bot How much/),
+      .getByText(/@choyxona_demo_bot When/),
   ).toBeVisible();
   await expect(chat(page).getByRole('blockquote')).toHaveCount(1);
 });
@@ -237,7 +237,7 @@ test('the keyboard alone goes all the way', async ({ page, telegram }) => {
   await page.keyboard.press('Enter');
   await expect(chat(page).getByText(/Choyxona/)).toBeVisible();
   await phone(page).getByRole('log').focus();
-  for (const name of ['Who are you?', 'How much is 35000 + 2 * 8000?', 'What can you do? Make a list']) {
+  for (const name of ['How much is the pilaf?', 'When are you open?', 'Who are you?']) {
     await page.keyboard.press('Tab');
     while (
       !(await phone(page)

@@ -60,6 +60,11 @@ describe('honesty', () => {
 });
 
 describe('prompt and history', () => {
+  it('quotes what the owner wrote about it', () => {
+    const answer = answerTo(['Сколько стоит чай?'], { systemPrompt: 'Продавец чая.\n- Чай [зелёный]: 6 000 сум' });
+    expect(answer).toContain('Владелец написал:\n\n> Чай \\[зелёный\\]: 6 000 сум');
+  });
+
   it('quotes the role from the prompt, and says when there is none', () => {
     expect(answerTo(['Who are you?'])).toContain('“You are the friendly seller of a tea shop”');
     expect(answerTo(['Who are you?'], { systemPrompt: '' })).toContain('has not given me a role');

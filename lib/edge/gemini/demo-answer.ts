@@ -1,4 +1,5 @@
 import type { Language } from '#lib/languages.ts';
+import { findFacts } from './demo-facts.ts';
 import { detectLanguage, inCyrillic, type WrittenLanguage } from './demo-language.ts';
 import { type DemoPhrases, demoPhrases } from './demo-phrases.ts';
 import { findSum } from './demo-sum.ts';
@@ -13,6 +14,7 @@ export interface DemoQuestion {
 
 interface Turn {
   question: string;
+  systemPrompt: string;
   /** The person's earlier messages, oldest first. */
   earlier: string[];
   role: string | null;
@@ -55,6 +57,10 @@ const replies: Reply[] = [
   ({ question, say }) => (asksForCode.test(question) ? codeExample(say) : null),
   ({ question, say }) => (asksForList.test(question) ? `${say.listIntro}\n\n${bullets(say.list)}` : null),
   ({ question, role, say }) => (asksRole.test(question) ? roleSentence(role, say) : null),
+  ({ question, systemPrompt, say }) => {
+    const facts = findFacts(systemPrompt, question);
+    return facts && `${say.facts}\n\n> ${asText(facts).replaceAll('\n', '\n> ')}`;
+  },
   ({ question, earlier, role, say }) =>
     greets.test(question) ? `${greeting(earlier, say)}\n\n${roleSentence(role, say)}` : null,
   ({ question, say }) => (thanks.test(question) ? say.thanks : null),
@@ -78,6 +84,7 @@ export function demoAnswer({ systemPrompt, history, language }: DemoQuestion): s
   const answers = history.length - said.length;
   const turn: Turn = {
     question: said.at(-1) ?? '',
+    systemPrompt: systemPrompt.replace(introduction, ''),
     earlier: said.slice(0, -1),
     role: roleIn(systemPrompt),
     isFirstAnswer: answers === 0,
@@ -160,13 +167,16 @@ function longAnswer(say: DemoPhrases): string {
 const bullets = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** A quotation on one line, cut where it gets long, with nothing in it that Markdown would read. */
+/** A quotation on one line, cut where it gets long. */
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const characters = [...line];
   const short = characters.length > maxQuoteLength ? `${characters.slice(0, maxQuoteLength - 1).join('')}…` : line;
-  return short.replace(/[\\`*_[\]~|<>]/g, '\\$&');
+  return asText(short);
 }
+
+/** With nothing in it that Markdown would read. */
+const asText = (text: string) => text.replace(/[\\`*_[\]~|<>]/g, '\\$&');
 
 function fill(phrase: string, values: Record<string, string>): string {
   return phrase.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);

@@ -17,6 +17,7 @@ export interface DemoPhrases {
   codeComment: string;
   listIntro: string;
   list: string[];
+  facts: string;
   thanks: string;
   fallback: string;
   fallbackWithHistory: string;
@@ -47,6 +48,7 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Role**: I know what the owner wrote in the prompt',
       '**Sums**: I can work out `2 + 2 * 3`',
     ],
+    facts: 'The owner wrote:',
     thanks: 'You are welcome! Write whenever you like.',
     fallback: 'You wrote: “{question}”. Ask me for a **sum**, a **list**, **code** or a **long** answer.',
     fallbackWithHistory:
@@ -82,6 +84,7 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Роль**: я знаю, что владелец написал в промпте',
       '**Счёт**: я умею посчитать `2 + 2 * 3`',
     ],
+    facts: 'Владелец написал:',
     thanks: 'Пожалуйста! Пишите, когда захотите.',
     fallback:
       'Вы написали: «{question}». Попросите меня **посчитать**, дать **список**, **код** или **длинный** ответ.',
@@ -118,6 +121,7 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Vazifa**: bot egasi yozgan koʻrsatmani bilaman',
       '**Hisob**: `2 + 2 * 3` ni hisoblay olaman',
     ],
+    facts: 'Bot egasi shunday yozgan:',
     thanks: 'Arzimaydi! Istalgan vaqtda yozing.',
     fallback:
       'Siz yozdingiz: «{question}». Mendan **hisob**, **roʻyxat**, **kod** yoki **uzun** javob soʻrashingiz mumkin.',

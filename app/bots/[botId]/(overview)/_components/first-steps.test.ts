@@ -3,7 +3,7 @@ import { firstSteps } from './first-steps.ts';
 
 const bot = { id: 'b', username: 'choyxona_bot', systemPrompt: 'Siz ofitsiantsiz.' };
 const open = (systemPrompt: string, facts: { tested: boolean; chats: number }) =>
-  firstSteps({ ...bot, systemPrompt }, facts)
+  firstSteps({ ...bot, systemPrompt }, facts, 'https://t.me/choyxona_bot')
     .filter(({ isDone }) => !isDone)
     .map(({ id }) => id);
 

@@ -15,13 +15,14 @@ const blank = /\[[^[\]\n]{2,}\](?!\()/;
 
 /** The owner's way to the first customers, by what the database knows of it: a step is done when it shows. */
 export function firstSteps(
-  bot: Pick<Bot, 'id' | 'systemPrompt' | 'username'>,
+  bot: Pick<Bot, 'id' | 'systemPrompt'>,
   { tested, chats }: Pick<Activity, 'tested' | 'chats'>,
+  addressInTelegram: string,
 ): Step[] {
   return [
     { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !blank.test(bot.systemPrompt) },
     { id: 'test', href: paths.testBot(bot.id), isDone: tested || chats > 0 },
-    { id: 'telegram', href: `https://t.me/${bot.username}`, isDone: chats > 0 },
+    { id: 'telegram', href: addressInTelegram, isDone: chats > 0 },
     // The first chat is as a rule the owner's own.
     { id: 'share', href: '#share', isDone: chats > 1 },
   ];

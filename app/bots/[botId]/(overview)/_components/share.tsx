@@ -4,6 +4,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
+import { addressInTelegram } from '../../../telegram.ts';
 
 /** The bot's address in Telegram for other people: as a link, and as a QR code to be printed. */
 export async function Share({ bot: { id, username } }: { bot: Bot }) {
@@ -34,7 +35,7 @@ export async function Share({ bot: { id, username } }: { bot: Bot }) {
       />
       <div className="grid content-start gap-2">
         <a
-          href={`https://${address}`}
+          href={addressInTelegram(username)}
           target="_blank"
           rel="noreferrer"
           className="inline-flex min-h-11 items-center break-all font-medium text-accent hover:underline"

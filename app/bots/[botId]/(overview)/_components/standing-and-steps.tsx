@@ -6,6 +6,7 @@ import { Status } from '#components/ui/status.tsx';
 import type { Activity } from '#lib/analytics/queries.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { mendingOf, standingOf, standingTones } from '../../../standing.ts';
+import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
 
 /** Whether the bot works, what to do if not, and what is left of the way to the first customers. */
@@ -13,7 +14,7 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
   const mending = mendingOf(standing, bot.id);
-  const steps = firstSteps(bot, activity);
+  const steps = firstSteps(bot, activity, addressInTelegram(bot.username));
   const open = steps.filter(({ isDone }) => !isDone);
   return (
     <div className="divide-y overflow-hidden rounded-lg border bg-surface">
