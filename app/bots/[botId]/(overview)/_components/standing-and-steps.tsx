@@ -50,7 +50,7 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
 
 async function StepRow({ step: { id, href }, username }: { step: Step; username: string }) {
   const t = await getTranslations('bots.overview.steps');
-  const elsewhere = href.startsWith('https:') ? { target: '_blank', rel: 'noreferrer' } : {};
+  const elsewhere = id === 'telegram' ? { target: '_blank', rel: 'noreferrer' } : {};
   return (
     <li className="relative flex items-center gap-3 px-4 py-3 transition-colors hover:bg-surface-2 sm:px-5">
       <span aria-hidden="true" className="size-5 shrink-0 rounded-full border-2 border-line-strong" />
