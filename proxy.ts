@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { signInPath } from '#lib/edge/next/next-path.ts';
 import { isSecureRequest, requestPathHeader } from '#lib/edge/next/request.ts';
-import { contentSecurityPolicy, responseHeaders } from '#lib/edge/next/security-headers.ts';
+import { contentSecurityPolicy, dataPolicy, responseHeaders } from '#lib/edge/next/security-headers.ts';
 import { sessionCookie } from '#lib/edge/next/session-cookie.ts';
 import { env } from '#lib/env.ts';
 import { isPrivatePath } from '#lib/paths.ts';
@@ -28,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
     signedOut && isPrivatePath(pathname)
       ? NextResponse.redirect(new URL(signInPath(pathname + search), request.nextUrl), 303)
       : NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
+  response.headers.set('content-security-policy', pathname.startsWith('/api/bots/') ? dataPolicy : policy);
   for (const [name, value] of responseHeaders(secure, framing)) response.headers.set(name, value);
   return response;
 }

@@ -50,6 +50,16 @@ for (const page of [...pages, '/no-such-page', '/api/auth/signout', ...files]) {
   });
 }
 
+test('what is data, and pictures that others chose, can do nothing when they are opened as a page', async ({
+  installation,
+}) => {
+  for (const part of ['picture', 'qr', 'test/traces?update=1']) {
+    const answer = await ask(installation, `/api/bots/5b0ccfda-bc2a-418b-ab56-96afaa4e6ce0/${part}`);
+    expect([part, policyOf(answer)]).toEqual([part, "default-src 'none'; frame-ancestors 'none'"]);
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+  }
+});
+
 test('every answer has a nonce of its own, and every script of the page carries it', async ({ installation }) => {
   const answers = await Promise.all([1, 2, 3].map(() => ask(installation, '/signin')));
   expect(new Set(answers.map(nonceOf)).size).toBe(3);

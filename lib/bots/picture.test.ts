@@ -11,6 +11,7 @@ import { createBot } from './create-bot.ts';
 import { deleteBot } from './delete-bot.ts';
 import { imageType } from './picture.ts';
 import { findBot, findPicture } from './queries.ts';
+import { refreshPicture } from './refresh-picture.ts';
 import { replaceToken } from './replace-token.ts';
 
 const { db } = testDatabase();
@@ -112,4 +113,24 @@ test.each([
   [null, Buffer.alloc(0)],
 ])('an image is known by its first bytes: %s', (type, bytes) => {
   expect(imageType(bytes)).toBe(type);
+});
+
+test('a picture that the bot got, changed or lost later is taken over, by its owner only', async () => {
+  const known = sandbox.control.createBot();
+  const { ctx, bot } = await created(known);
+  const setPicture = (bytes: Buffer | null) =>
+    sandbox.control.setPicture({ botId: known.id, picture: bytes?.toString('base64') ?? null });
+  setPicture(image);
+  await refreshPicture(await owner(), sandbox.telegram, bot);
+  expect((await findBot(ctx, bot.id)).pictureHash).toBeNull();
+
+  await refreshPicture(ctx, sandbox.telegram, bot);
+  expect((await findPicture(ctx, bot.id)).image.equals(image)).toBe(true);
+  const other = drawPicture(2);
+  setPicture(other);
+  await refreshPicture(ctx, sandbox.telegram, await findBot(ctx, bot.id));
+  expect((await findPicture(ctx, bot.id)).image.equals(other)).toBe(true);
+  setPicture(null);
+  await refreshPicture(ctx, sandbox.telegram, await findBot(ctx, bot.id));
+  await expect(findPicture(ctx, bot.id)).rejects.toMatchObject({ code: 'not_found' });
 });

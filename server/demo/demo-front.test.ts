@@ -53,7 +53,15 @@ test('the control is at an address of the application, and the rest goes to the 
   const picture = await ask(`/demo/control/picture?botId=${id}`);
   expect(picture.headers['content-type']).toBe('image/png');
   picture.resume();
-  for (const path of ['/demo', '/demo/phone', '/control/state', '/democontrol/state', '/x/demo/control/state']) {
+  for (const path of [
+    '/demo',
+    '/demo/phone',
+    '/control/state',
+    '/democontrol/state',
+    '/demo/control/resolve',
+    '/demo/control/fail',
+    '/x/demo/control/state',
+  ]) {
     expect([path, await bodyOf(await ask(path))]).toEqual([path, 'a page']);
   }
 });

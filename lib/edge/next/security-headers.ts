@@ -26,6 +26,9 @@ export function contentSecurityPolicy(nonce: string, framing: Framing): string {
   ].join('; ');
 }
 
+/** What an answer of `/api/bots/` may do when it is opened as a page: nothing. It is data, and pictures from elsewhere. */
+export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
 /** The other headers of every page. `same-origin`: a link with a secret in it is told to no other site. */
 export function responseHeaders(secure: boolean, framing: Framing): [string, string][] {
   return [

@@ -9,6 +9,7 @@ import { ControlError } from './control-error.ts';
 /** Verbs that can be called over HTTP: their input and their result are JSON. */
 export const remoteVerbs = [
   'createBot',
+  'setPicture',
   'revokeToken',
   'createUser',
   'createGroup',

@@ -10,6 +10,9 @@ import { botWithId } from './find.ts';
 import { makePeople } from './make-people.ts';
 import { watchChats } from './watch-chats.ts';
 
+/** Where webhooks may be delivered: a sandbox has no business anywhere else. */
+const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
+
 /** Everything a test or the phone page can do to the sandbox. The same verbs are at `POST /control/<verb>`. */
 export function createControl(core: TelegramCore) {
   const person = actAsPerson(core);
@@ -53,7 +56,9 @@ export function createControl(core: TelegramCore) {
 
   /** Says where the webhooks of a public address really are: for servers that start after the sandbox. */
   function resolve({ httpsOrigin, httpOrigin }: { httpsOrigin: string; httpOrigin: string }): void {
-    core.settings.resolve.set(new URL(httpsOrigin).origin, new URL(httpOrigin));
+    const server = new URL(httpOrigin);
+    if (!loopbackNames.includes(server.hostname)) throw new ControlError('httpOrigin must be a server on loopback');
+    core.settings.resolve.set(new URL(httpsOrigin).origin, server);
   }
 
   return {

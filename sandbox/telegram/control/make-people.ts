@@ -85,6 +85,11 @@ export function makePeople(core: TelegramCore) {
     });
   }
 
+  /** What its owner does at BotFather with /setuserpic: an image in base64, or none. */
+  function setPicture({ botId, picture }: { botId: number; picture: string | null }): void {
+    botWithId(world, botId).picture = picture === null ? undefined : Buffer.from(picture, 'base64');
+  }
+
   /** As /revoke at BotFather: the old token answers 401 from now on. Returns the new one. */
   function revokeToken({ botId }: { botId: number }) {
     const bot = botWithId(world, botId);
@@ -169,5 +174,5 @@ export function makePeople(core: TelegramCore) {
     bot.inbox.push({ my_chat_member: content }, `chat:${chatId}`, chatId);
   }
 
-  return { createBot, revokeToken, createUser, createGroup, addMember, removeMember };
+  return { createBot, setPicture, revokeToken, createUser, createGroup, addMember, removeMember };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
@@ -7,9 +8,11 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
+import { refreshPicture } from '#lib/bots/refresh-picture.ts';
 import { baseOfWebhookAddress } from '#lib/bots/webhook-address.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { ownBot } from '../../../bots/own-bot.ts';
+import { telegram } from '../../../bots/telegram.ts';
 import { CheckLists } from './_components/check-lists.tsx';
 import { WebhookStatus } from './_components/webhook-status.tsx';
 import { WebhookStatusSkeleton } from './_components/webhook-status-skeleton.tsx';
@@ -23,6 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhookSetupPage({ params }: PageProps<'/telegram/setup/[botId]'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const t = await getTranslations('webhookSetup');
+  // Telegram is asked here anyway, and nobody has to wait for a picture.
+  after(() => refreshPicture(ctx, telegram(), bot));
   return (
     <>
       <PageHeader title={t('title')} description={t('intro')} />

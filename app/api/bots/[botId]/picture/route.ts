@@ -18,9 +18,7 @@ export const GET = route<Params>(async (request, { params }) => {
     headers: {
       'content-type': contentType,
       'cache-control': named ? 'private, max-age=31536000, immutable' : 'private, no-cache',
-      'content-security-policy': "default-src 'none'",
       'cross-origin-resource-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
     },
   });
 });

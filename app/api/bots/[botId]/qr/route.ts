@@ -16,9 +16,7 @@ export const GET = route<Params>(async (_request, { params }) => {
       'content-type': 'image/svg+xml',
       'content-disposition': `inline; filename="${username}.svg"`,
       'cache-control': 'private, max-age=3600',
-      'content-security-policy': "default-src 'none'",
       'cross-origin-resource-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
     },
   });
 });
