@@ -21,7 +21,7 @@ test('the next steps go one by one, as the database sees them done', async ({ pa
   };
   await ask('Aziza');
   await page.reload();
-  await expect(steps.getByRole('link', { name: 'Give people the link' })).toBeVisible();
+  await expect(steps.getByRole('link', { name: 'Share the link' })).toBeVisible();
   await expect(steps.getByRole('link', write)).toHaveCount(0);
   await expect(steps.getByRole('link', { name: 'Talk to it yourself first' })).toHaveCount(0);
 

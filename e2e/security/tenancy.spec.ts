@@ -181,7 +181,7 @@ test.describe('actions', () => {
   }
 });
 
-const notFoundSentence = 'This does not exist, or it is not yours.';
+const notFoundSentence = 'This is not here any more, or it belongs to another account. Go back to My Bots.';
 
 /** Made once: whom no test changes. */
 const lasting = new Map<'owner' | 'stranger', Promise<Owned>>();

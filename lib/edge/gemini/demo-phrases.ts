@@ -93,7 +93,7 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
     longIntro: 'Вот длинный ответ, чтобы было видно, как он делится на несколько сообщений.',
     longSection: 'Часть {number}',
     longSentences: [
-      'Хороший ответ начинается с того, что хочет узнать покупатель.',
+      'Хороший ответ начинается с того, что хочет узнать клиент.',
       'В нём простыми словами названы цена, время и место.',
       'Если что-то неизвестно, он прямо говорит об этом и предлагает позвать человека.',
       'Он вежлив и никогда не длиннее, чем нужно, кроме вот этого.',
@@ -130,7 +130,7 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
     longIntro: 'Mana uzun javob: u bir necha xabarga qanday boʻlinishini koʻrasiz.',
     longSection: '{number}-qism',
     longSentences: [
-      'Yaxshi javob xaridor bilmoqchi boʻlgan narsadan boshlanadi.',
+      'Yaxshi javob mijoz bilmoqchi boʻlgan narsadan boshlanadi.',
       'Unda narx, vaqt va joy oddiy soʻzlar bilan aytiladi.',
       'Biror narsa nomaʼlum boʻlsa, buni ochiq aytadi va odamni chaqirishni taklif qiladi.',
       'U xushmuomala va hech qachon keragidan uzun boʻlmaydi, mana bu javobdan tashqari.',

@@ -100,3 +100,8 @@ test.each(catalogueFiles)(
     }
   },
 );
+
+test.each(catalogueFiles)('%s attaches no Uzbek suffix to a name, a quotation or what is put in', (file) => {
+  for (const [key, message] of Object.entries(flatten(read('uz', file))))
+    expect(message, key).not.toMatch(/[»}]\p{L}|BotFactory[\p{L}ʼ’-]/u);
+});

@@ -23,20 +23,20 @@ const sentences = (input: unknown) => issueSentences(t, schema.safeParse(input).
 
 test('each check has its sentence at its field', () => {
   expect(sentences({ name: 'abcdef', email: 'aziza', password: 'short', language: 'fr' })).toEqual({
-    name: 'At most 5 characters, please.',
-    email: 'This is not an email address.',
-    password: 'At least 8 characters, please.',
-    language: 'This does not look right. Please check it.',
+    name: 'At most 5 characters.',
+    email: 'This is not an email address. It looks like name@example.com',
+    password: 'At least 8 characters.',
+    language: 'This does not look right. Check it.',
   });
 });
 
 test('what is empty or missing is asked for', () => {
   expect(sentences({ name: ' ', email: '', password: 'long enough', language: 'en' })).toEqual({
-    name: 'Please fill this in.',
-    email: 'Please fill this in.',
+    name: 'Fill this in.',
+    email: 'Fill this in.',
   });
   expect(sentences({ email: 'a@example.com', password: 'long enough', language: 'en' })).toEqual({
-    name: 'Please fill this in.',
+    name: 'Fill this in.',
   });
 });
 
@@ -65,7 +65,7 @@ test('a field that an error names has the sentence of its own code, else that of
     fields: { password: 'password_wrong', link: 'no_code_of_a_field' },
   });
   expect(fieldSentences(t, error)).toEqual({
-    password: 'The password is wrong.',
+    password: 'The password is wrong. Type it once more.',
     link: 'This link has expired or was used before. Please ask for a new one.',
   });
 });
