@@ -40,8 +40,8 @@ export async function OwnerLayout({ children }: { children: ReactNode }) {
               <LogOut aria-hidden="true" className="size-5" />
               {t('signOut')}
             </SignOutForm>
-            <div className="border-t px-3 pt-1">
-              <LanguageSwitch />
+            <div className="border-t px-2 pt-1">
+              <LanguageSwitch className="flex justify-between *:px-1" />
             </div>
           </div>
         </>

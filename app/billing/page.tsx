@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '#components/ui/badge.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
@@ -63,13 +65,18 @@ async function PlanCard({ plan, current }: { plan: Account['plan']; current: Acc
 async function HowToGetPremium({ email }: { email: string }) {
   const t = await getTranslations('billing.how');
   const ui = await getTranslations('ui');
+  const request = t('request', { email });
   return (
     <section aria-labelledby="how" className="mt-8 max-w-3xl border-t pt-6">
       <h2 id="how" className="font-semibold">
         {t('title')}
       </h2>
-      <p className="mt-1 max-w-prose text-md text-muted">{t('text', { email })}</p>
-      <CommandLine copy={ui('copy')} copied={ui('copied')}>{`npm run cli -- plan ${email} premium`}</CommandLine>
+      <p className="mt-1 max-w-prose text-md text-muted">{t('text')}</p>
+      <blockquote className="my-3 rounded-lg border bg-surface px-4 py-3 text-md">{request}</blockquote>
+      <CopyButton text={request} copy={t('ask')} copied={ui('copied')} />
+      <Disclosure summary={t('operator')} className="mt-6">
+        <CommandLine copy={ui('copy')} copied={ui('copied')}>{`npm run cli -- plan ${email} premium`}</CommandLine>
+      </Disclosure>
     </section>
   );
 }

@@ -66,7 +66,7 @@ export const Message = memo(function Message({
       isLast={isLast}
       arrives={arrives}
     >
-      <span className="sr-only">{isOut ? t('fromPerson') : t('fromBot')}</span>
+      <span className="sr-only">{isOut ? t('fromPerson') : (message.author ?? t('fromBot'))}</span>
       <div className={`group/bubble relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button beside it, which the keyboard reaches */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}

@@ -1,14 +1,40 @@
 'use client';
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import {
+  createContext,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
+import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 
 const StateContext = createContext<FormState>({});
 
 /** What the form around came back with. */
 export const useFormState = () => useContext(StateContext);
+
+const noChanges = () => () => {};
+
+/** Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. */
+function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
+  return async (previous, form) => {
+    try {
+      return await action(previous, form);
+    } catch (error) {
+      // What `fetch` throws when nothing was reached; Next's redirects and "not found" are errors of another kind.
+      if (!(error instanceof TypeError)) throw error;
+      return { error: unsent, values: safeValues(fieldsOf(form)) };
+    }
+  };
+}
 
 /**
  * A form that runs a server action and shows what came back: over the fields what went wrong with the whole form, at
@@ -24,7 +50,14 @@ export function ActionForm({
   className?: string;
   children: ReactNode;
 }) {
-  const [state, formAction] = useActionState(action, {});
+  const t = useTranslations('ui.offline');
+  // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
+  const canGuard = useSyncExternalStore(
+    noChanges,
+    () => true,
+    () => false,
+  );
+  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('unsent')) : action, {});
   const [stateOfPage] = useState(state);
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();

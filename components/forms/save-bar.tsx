@@ -6,16 +6,17 @@ import { useFormState } from './action-form.tsx';
 
 /**
  * The end of a long ActionForm: its button, within reach wherever the form is scrolled to, and beside it a mark as long
- * as something in the form is not saved. Leaving the site then asks first.
+ * as something in the form is not saved. Leaving the page then asks first.
  */
-export function SaveBar({ save, unsaved }: { save: string; unsaved: string }) {
+export function SaveBar({ save, unsaved, leave }: { save: string; unsaved: string; leave: string }) {
   const bar = useRef<HTMLDivElement>(null);
   const state = useFormState();
   const isUnsaved = useUnsaved(bar, state);
+  useQuestionBeforeLeaving(isUnsaved, leave);
   return (
     <div
       ref={bar}
-      className="-mx-4 sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 flex flex-row-reverse items-center justify-between gap-3 border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:bottom-0 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3"
+      className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 md:bottom-0' : ''} flex-row-reverse items-center justify-between gap-3 border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
     >
       <SubmitButton className="min-w-28">{save}</SubmitButton>
       <p role="status" className="flex items-center gap-2 text-muted text-sm">
@@ -45,13 +46,28 @@ function useUnsaved(inside: { current: HTMLElement | null }, state: { done?: str
     form.addEventListener('input', compare);
     return () => form.removeEventListener('input', compare);
   }, [inside, state]);
+  return isUnsaved;
+}
+
+/** The browser asks when the site is left, and we at a link within it, which the browser hears nothing of. */
+function useQuestionBeforeLeaving(isUnsaved: boolean, question: string): void {
   useEffect(() => {
     if (!isUnsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const askAtLink = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      if (!link || link.target === '_blank' || link.pathname === window.location.pathname) return;
+      if (link.origin !== window.location.origin || window.confirm(question)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
-  return isUnsaved;
+    document.addEventListener('click', askAtLink, { capture: true });
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      document.removeEventListener('click', askAtLink, { capture: true });
+    };
+  }, [isUnsaved, question]);
 }
 
 function contentOf(form: HTMLFormElement): string {

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface SectionNavItem {
   href: string;
   label: string;
+  /** For the narrow bar of a phone, if the label is long: a part of it. */
+  short?: string;
   icon: ReactNode;
   current: boolean;
 }
@@ -17,15 +19,23 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
       className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:border-b"
     >
       <ul className="grid auto-cols-fr grid-flow-col md:-mb-px md:flex md:gap-1">
-        {items.map(({ href, label: text, icon, current }) => (
+        {items.map(({ href, label: text, short, icon, current }) => (
           <li key={href} className="grid min-w-0">
             <Link
               href={href}
+              aria-label={short && text}
               aria-current={current ? 'page' : undefined}
               className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink aria-[current=page]:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:aria-[current=page]:border-accent"
             >
               <span className="md:hidden">{icon}</span>
-              {text}
+              {short ? (
+                <>
+                  <span className="md:hidden">{short}</span>
+                  <span className="max-md:hidden">{text}</span>
+                </>
+              ) : (
+                text
+              )}
             </Link>
           </li>
         ))}

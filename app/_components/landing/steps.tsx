@@ -14,11 +14,14 @@ export async function Steps() {
   const t = await getTranslations('landing.steps');
   return (
     <Section id="steps" title={t('title')} raised>
-      <ol className="grid gap-10 md:grid-cols-3 md:gap-8">
+      <ol className="grid gap-10 lg:grid-cols-3 lg:gap-8">
         {steps.map((step, index) => {
           const Picture = pictures[step];
           return (
-            <li key={step} className="grid content-start gap-5">
+            <li
+              key={step}
+              className="grid content-start gap-5 md:max-lg:grid-cols-2 md:max-lg:items-center md:max-lg:gap-8"
+            >
               <Picture />
               <div>
                 <h3 className="flex gap-2 font-semibold text-lg">
@@ -42,7 +45,7 @@ function Frame({ tone = 'bg-canvas', children }: { tone?: string; children: Reac
   return (
     <div
       aria-hidden="true"
-      className={`grid h-44 content-center gap-3 overflow-hidden rounded-lg border px-5 text-sm ${tone}`}
+      className={`grid h-44 grid-cols-[minmax(0,1fr)] content-center gap-3 overflow-hidden rounded-lg border px-5 text-sm ${tone}`}
     >
       {children}
     </div>

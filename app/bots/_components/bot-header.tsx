@@ -34,6 +34,7 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
     return {
       href: addresses[tab](bot.id),
       label: t(`nav.${tab}`),
+      short: tab === 'webhook' ? t('nav.webhookShort') : undefined,
       icon: <Icon aria-hidden="true" className="size-5" />,
       current: tab === current,
     };
@@ -67,7 +68,7 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
       </div>
       <SectionNav label={t('nav.label')} items={items} />
       {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
-      {!app().env.GOOGLE_API_KEY && current !== 'test' && <p className="text-muted text-sm">{t('demo')}</p>}
+      {!app().env.GOOGLE_API_KEY && current === 'overview' && <p className="text-muted text-sm">{t('demo')}</p>}
       {/* The overview begins with what is wrong. */}
       {bot.modelProblem && current !== 'overview' && (
         <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>

@@ -14,7 +14,7 @@ export const english: Record<TemplateId, PromptTemplate> = {
     questions: [
       'Hello! Who are you and what can you do?',
       'Give me a short list of three useful tips',
-      'What did I just ask you?',
+      'What can you help me with today?',
     ],
   },
   support: {

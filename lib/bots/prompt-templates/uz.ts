@@ -14,7 +14,7 @@ export const uzbek: Record<TemplateId, PromptTemplate> = {
     questions: [
       'Assalomu alaykum! Siz kimsiz va nimalar qila olasiz?',
       'Uchta foydali maslahatdan iborat qisqa roʻyxat bering',
-      'Hozirgina sizdan nima haqida soʻradim?',
+      'Bugun menga nimada yordam bera olasiz?',
     ],
   },
   support: {

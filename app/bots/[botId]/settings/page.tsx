@@ -43,7 +43,7 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
       >
         <input type="hidden" name="botId" value={id} />
         <BotFields values={{ name, description, language, systemPrompt }} />
-        <SaveBar save={t('save')} unsaved={t('unsaved')} />
+        <SaveBar save={t('save')} unsaved={t('unsaved')} leave={t('leave')} />
       </ActionForm>
     </Section>
   );

@@ -1,1 +1,0 @@
-export { LoadingSections as default } from '../../../_components/loading-sections.tsx';
