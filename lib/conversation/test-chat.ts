@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { chat, message, outbox, testTrace } from '../db/schema/index.ts';
 import type { TurnTrace } from './test-events.ts';
@@ -30,12 +30,13 @@ export async function loadTestChat(db: Database, botId: string) {
     .where(and(testChatOf(botId), eq(message.role, 'user')))
     .orderBy(desc(message.id))
     .limit(mostShown);
-  const oldest = said.at(-1)?.updateId ?? 0;
+  // One by one: the page's clock numbers the updates, so that a later one may have a smaller number.
+  const updateIds = said.map(({ updateId }) => updateId);
   const sent = await db
     .select(sentColumns)
     .from(outbox)
     .innerJoin(chat, eq(chat.id, outbox.chatId))
-    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), gte(outbox.updateId, oldest)))
+    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), inArray(outbox.updateId, updateIds)))
     .orderBy(asc(outbox.id));
   return { said: said.reverse().map(markPress), sent };
 }

@@ -61,6 +61,15 @@ test('what is sent again is answered once, and shown as it was answered', async 
   expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
 });
 
+test('what was answered is found again, though the clock that numbered the first turn was ahead', async () => {
+  const ahead = updateId + 1000;
+  await turn({ text: 'Salom', updateId: ahead });
+  await turn({ text: 'Narx qancha?', updateId: ++updateId });
+  const { said, sent } = await loadTestChat(db, bot.id);
+  expect(said.map((asked) => asked.updateId)).toEqual([ahead, updateId]);
+  expect(sent.map((answer) => answer.updateId)).toEqual([ahead, updateId]);
+});
+
 test('a turn that was stopped keeps its trace as far as it came', async () => {
   const stopped = turn({ text: 'Salom', updateId: ++updateId }, { signal: AbortSignal.abort(new Error('left')) });
   await expect(stopped).rejects.toThrow();
