@@ -6,8 +6,8 @@ import type { TurnTrace } from './test-events.ts';
 /** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
 export const testChatId = 1;
 
-/** The tester's newest messages, with what was answered to them. */
-const mostShown = 100;
+/** So many of the newest turns are on the page, and kept with their answers and traces. */
+export const turnsShown = 100;
 
 export const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
 
@@ -29,7 +29,7 @@ export async function loadTestChat(db: Database, botId: string) {
     .leftJoin(testTrace, and(eq(testTrace.chatId, message.chatId), eq(testTrace.updateId, message.updateId)))
     .where(and(testChatOf(botId), eq(message.role, 'user')))
     .orderBy(desc(message.id))
-    .limit(mostShown);
+    .limit(turnsShown);
   // One by one: the page's clock numbers the updates, so that a later one may have a smaller number.
   const updateIds = said.map(({ updateId }) => updateId);
   const sent = await db
