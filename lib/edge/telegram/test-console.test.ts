@@ -28,6 +28,8 @@ async function turn(input: TestInput, { dispatcher = realDispatcher, signal = ne
 
 const messagesOf = (events: TestEvent[]) => events.filter((event) => event.type === 'message');
 
+const traceOf = (events: TestEvent[]) => events.find((event) => event.type === 'trace')?.trace;
+
 /** Stands for a bot whose answers bring a keyboard: ours have none of their own yet. */
 const sending = (reply_markup: object): Dispatcher => ({
   async handle(_update, { call }) {
@@ -38,7 +40,7 @@ const sending = (reply_markup: object): Dispatcher => ({
 
 test('a turn tells the page how it came about, and keeps it', async () => {
   const events = await turn({ text: '/help', updateId: ++updateId });
-  const told = events.find((event) => event.type === 'trace')?.trace;
+  const told = traceOf(events);
   expect(told?.steps.map(({ name }) => name)).toEqual(['receive', 'store', 'send']);
   expect(await findTestTrace(db, bot.id, updateId)).toEqual(told);
   expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ updateId, title: '/help', isPress: false }]);
@@ -56,8 +58,12 @@ test('a pressed button is known by its words', async () => {
 
 test('what is sent again is answered once, and shown as it was answered', async () => {
   const again = { text: 'Salom', updateId: ++updateId };
-  const [first] = messagesOf(await turn(again));
-  expect(messagesOf(await turn(again))).toEqual([first]);
+  const first = await turn(again);
+  const second = await turn(again);
+  expect(messagesOf(second)).toEqual(messagesOf(first));
+  expect(traceOf(first)).toMatchObject({ demo: true, calls: expect.arrayContaining([expect.anything()]) });
+  expect(traceOf(second)).toEqual(traceOf(first));
+  expect(await findTestTrace(db, bot.id, updateId)).toEqual(traceOf(first));
   expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
 });
 

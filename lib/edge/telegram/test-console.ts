@@ -3,8 +3,8 @@ import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
 import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
-import { findSentPayload, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
-import type { TestButton, TestEvent, TestKeyboard } from '#lib/conversation/test-events.ts';
+import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
+import type { TestButton, TestEvent, TestKeyboard, TurnTrace } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { Language } from '#lib/languages.ts';
@@ -51,6 +51,7 @@ export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, si
   };
   const pressed = 'data' in input ? await findSentPayload(db, bot.id, input.messageId) : null;
   const update = updateFor(input, tester);
+  let earlier: TurnTrace | null = null;
   try {
     await dispatcher.handle(update, {
       bot,
@@ -62,11 +63,13 @@ export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, si
       onTokenRevoked: async () => {},
     });
     // Answered by an earlier try, of which the page may have seen nothing.
-    if (messages === 0) for (const row of await sentFor(db, bot.id, update.update_id)) emit(messageEvent(row));
+    const sent = messages === 0 ? await sentFor(db, bot.id, update.update_id) : [];
+    for (const row of sent) emit(messageEvent(row));
+    if (sent.length > 0) earlier = await findTestTrace(db, bot.id, update.update_id);
   } finally {
     const title = 'text' in input ? input.text : (labelOf(pressed as SentPayload | null, input.data) ?? input.data);
-    await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() });
-    emit({ type: 'trace', trace: trace.result() });
+    if (!earlier) await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() });
+    emit({ type: 'trace', trace: earlier ?? trace.result() });
   }
 }
 
