@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 async function turn(input: TestInput, { dispatcher = realDispatcher, signal = new AbortController().signal } = {}) {
   const events: TestEvent[] = [];
   const emit = (event: TestEvent) => void events.push(event);
-  await runTestTurn({ db, dispatcher, bot, tester: { name: 'Aziza', language: 'en' }, input, emit, signal });
+  await runTestTurn({ db, log, dispatcher, bot, tester: { name: 'Aziza', language: 'en' }, input, emit, signal });
   return events;
 }
 
@@ -65,6 +66,19 @@ test('what is sent again is answered once, and shown as it was answered', async 
   expect(traceOf(second)).toEqual(traceOf(first));
   expect(await findTestTrace(db, bot.id, updateId)).toEqual(traceOf(first));
   expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
+});
+
+test('a trace that cannot be stored is shown all the same, and hides no error of the turn', async () => {
+  await db.execute(sql`
+    create function refuse_trace() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`);
+  await db.execute(sql`create trigger refuse before insert on test_trace execute function refuse_trace()`);
+  try {
+    expect(traceOf(await turn({ text: '/help' }))).toBeDefined();
+    const stopped = turn({ text: 'Salom' }, { signal: AbortSignal.abort(new Error('left')) });
+    await expect(stopped).rejects.toThrow('left');
+  } finally {
+    await db.execute(sql`drop trigger refuse on test_trace`);
+  }
 });
 
 test('what was answered is found again, though the clock that numbered the first turn was ahead', async () => {

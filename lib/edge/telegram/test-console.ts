@@ -8,6 +8,7 @@ import type { TestButton, TestEvent, TestKeyboard, TurnTrace } from '#lib/conver
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { Language } from '#lib/languages.ts';
+import type { Log } from '#lib/log.ts';
 import type { BotApiCall } from './deliver.ts';
 import type { DispatchBot, Dispatcher } from './dispatcher.ts';
 
@@ -24,6 +25,7 @@ export type TestInput = z.output<typeof testInput>;
 
 export interface TestTurn {
   db: Database;
+  log: Log;
   dispatcher: Dispatcher;
   bot: DispatchBot;
   tester: { name: string; language: Language };
@@ -36,7 +38,8 @@ export interface TestTurn {
  * One turn on the Test Bot page: the same dispatcher as for Telegram, with Bot API calls that go to the page instead
  * of Telegram. Nothing of it touches the bot's webhook or its real chats. How it came about is kept, however it ended.
  */
-export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, signal }: TestTurn): Promise<void> {
+export async function runTestTurn(given: TestTurn): Promise<void> {
+  const { db, log, dispatcher, bot, tester, input, emit, signal } = given;
   const trace = startTrace();
   let messages = 0;
   const show = (event: TestEvent) => {
@@ -68,8 +71,12 @@ export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, si
     if (sent.length > 0) earlier = await findTestTrace(db, bot.id, update.update_id);
   } finally {
     const title = 'text' in input ? input.text : (labelOf(pressed as SentPayload | null, input.data) ?? input.data);
-    if (!earlier) await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() });
     emit({ type: 'trace', trace: earlier ?? trace.result() });
+    // Thrown from here, its error would replace the turn's own.
+    if (!earlier)
+      await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() }).catch(
+        (error: unknown) => log.error({ err: error, botId: bot.id }, 'the trace of a test turn was not stored'),
+      );
   }
 }
 

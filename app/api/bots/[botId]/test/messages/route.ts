@@ -33,10 +33,10 @@ export const POST = route<Params>(async (request, { params }) => {
   const input = testInput.parse(await request.json().catch(() => null));
   await limitAttempts(ctx, { key: attemptKey('test', account.id), limit: messagesPerMinute, windowSeconds: 60 });
 
-  const { db } = app();
+  const { db, log } = app();
   const dispatcher = testDispatcher();
   const tester = { name: account.name, language: account.locale };
-  return streamEvents((emit) => runTestTurn({ db, dispatcher, bot, tester, input, emit, signal: request.signal }));
+  return streamEvents((emit) => runTestTurn({ db, log, dispatcher, bot, tester, input, emit, signal: request.signal }));
 });
 
 /** Forgets the test conversation. */
