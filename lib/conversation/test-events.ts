@@ -46,5 +46,16 @@ export interface TurnTrace {
   /** In order; `at`: when it began, in milliseconds since the turn did. */
   steps: { name: string; at: number; ms: number }[];
   /** The Bot API calls the turn made (on the Test Bot page: would have made), in order. */
-  calls: { method: string; payload: unknown; at: number; ms: number }[];
+  calls: TracedCall[];
+  /** It was too large to be kept whole: long texts end with "…", long lists before their end. */
+  shortened?: true;
+}
+
+export interface TracedCall {
+  method: string;
+  payload: unknown;
+  at: number;
+  ms: number;
+  /** Stands for so many calls of the method, one after another: `payload` of the last, `ms` of all. Absent: one. */
+  times?: number;
 }

@@ -68,6 +68,18 @@ test('what is sent again is answered once, and shown as it was answered', async 
   expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
 });
 
+test('of the frames of a draft the trace has the last', async () => {
+  const drafting: Dispatcher = {
+    async handle(_update, { call }) {
+      for (const text of ['O', 'Os', 'Osh']) await call('sendMessageDraft', { chat_id: 1, draft_id: 1, text });
+    },
+    async apologise() {},
+  };
+  const events = await turn({ text: 'Salom' }, { dispatcher: drafting });
+  expect(events.filter(({ type }) => type === 'draft')).toHaveLength(3);
+  expect(traceOf(events)?.calls).toMatchObject([{ payload: { text: 'Osh' }, times: 3 }]);
+});
+
 test('a trace that cannot be stored is shown all the same, and hides no error of the turn', async () => {
   await db.execute(sql`
     create function refuse_trace() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`);

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
+import { shortenTrace } from '#lib/conversation/shorten-trace.ts';
 import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
 import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
 import type { TestButton, TestEvent, TestKeyboard, TurnTrace } from '#lib/conversation/test-events.ts';
@@ -71,11 +72,12 @@ export async function runTestTurn(given: TestTurn): Promise<void> {
     if (sent.length > 0) earlier = await findTestTrace(db, bot.id, update.update_id);
   } finally {
     const title = 'text' in input ? input.text : (labelOf(pressed as SentPayload | null, input.data) ?? input.data);
-    emit({ type: 'trace', trace: earlier ?? trace.result() });
+    const told = earlier ?? shortenTrace(trace.result());
+    emit({ type: 'trace', trace: told });
     // Thrown from here, its error would replace the turn's own.
     if (!earlier)
-      await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() }).catch(
-        (error: unknown) => log.error({ err: error, botId: bot.id }, 'the trace of a test turn was not stored'),
+      await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: told }).catch((error: unknown) =>
+        log.error({ err: error, botId: bot.id }, 'the trace of a test turn was not stored'),
       );
   }
 }
