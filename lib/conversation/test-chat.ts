@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
 import { chat, message, outbox, testTrace } from '../db/schema/index.ts';
 import type { TurnTrace } from './test-events.ts';
@@ -8,6 +9,8 @@ export const testChatId = 1;
 
 /** So many of the newest turns are on the page, and kept with their answers and traces. */
 export const turnsShown = 100;
+
+const answer = alias(message, 'answer');
 
 export const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
 
@@ -23,10 +26,15 @@ export async function loadTestChat(db: Database, botId: string) {
       text: message.text,
       inHistory: message.inHistory,
       title: testTrace.title,
+      finish: answer.finish,
     })
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
     .leftJoin(testTrace, and(eq(testTrace.chatId, message.chatId), eq(testTrace.updateId, message.updateId)))
+    .leftJoin(
+      answer,
+      and(eq(answer.chatId, message.chatId), eq(answer.updateId, message.updateId), eq(answer.role, 'assistant')),
+    )
     .where(and(testChatOf(botId), eq(message.role, 'user')))
     .orderBy(desc(message.id))
     .limit(turnsShown);
@@ -48,10 +56,17 @@ const sentColumns = {
   payload: outbox.payload,
 };
 
-/** A pressed button is stored as its data in brackets, and as nothing that the model is to know of. */
-const markPress = <Said extends { text: string; inHistory: boolean }>({ inHistory, ...said }: Said) => ({
+/**
+ * A pressed button is stored as its data in brackets, and as nothing that the model is to know of; so is what was
+ * typed only if the model refused it.
+ */
+const markPress = <Said extends { text: string; inHistory: boolean; finish: string | null }>({
+  inHistory,
+  finish,
+  ...said
+}: Said) => ({
   ...said,
-  isPress: !inHistory && said.text.startsWith('['),
+  isPress: !inHistory && finish !== 'blocked' && said.text.startsWith('['),
 });
 
 /** What was sent for one update of the test chat, in order. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { type Model, ModelFailure } from '#lib/conversation/model.ts';
 import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { createDemoModel } from '#lib/edge/gemini/demo-model.ts';
@@ -55,6 +56,17 @@ test('a pressed button is known by its words', async () => {
     title: 'Start a fresh conversation',
     isPress: true,
   });
+});
+
+test('what was typed in brackets is no pressed button, though the model refused it', async () => {
+  const refusing: Model = {
+    name: 'refusing',
+    demo: false,
+    answer: () => Promise.reject(new ModelFailure('blocked', 'SAFETY')),
+  };
+  const dispatcher = createDispatcher({ db, log, model: refusing });
+  await turn({ text: '[xavfli]', updateId: ++updateId }, { dispatcher });
+  expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ text: '[xavfli]', isPress: false }]);
 });
 
 test('what is sent again is answered once, and shown as it was answered', async () => {
