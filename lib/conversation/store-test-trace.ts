@@ -1,7 +1,7 @@
 import { and, desc, eq, notInArray } from 'drizzle-orm';
 import { cleanText } from '../clean-text.ts';
 import type { Database } from '../db/client.ts';
-import { chat, testTrace } from '../db/schema/index.ts';
+import { chat, message, testTrace } from '../db/schema/index.ts';
 import { testChatOf, turnsShown } from './test-chat.ts';
 import type { TurnTrace } from './test-events.ts';
 
@@ -17,7 +17,13 @@ export async function storeTestTrace(
   { updateId, title, trace }: { updateId: number; title: string; trace: TurnTrace },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const [found] = await tx.select({ id: chat.id }).from(chat).where(testChatOf(botId)).for('key share');
+    // The chat that has the turn's message: after a reset, the bot's test chat is another.
+    const [found] = await tx
+      .select({ id: chat.id })
+      .from(chat)
+      .innerJoin(message, eq(message.chatId, chat.id))
+      .where(and(testChatOf(botId), eq(message.updateId, updateId), eq(message.role, 'user')))
+      .for('key share');
     if (!found) return;
     const text = JSON.stringify(trace);
     await tx

@@ -114,6 +114,40 @@ test('what was answered is found again, though the clock that numbered the first
   expect(sent.map((answer) => answer.updateId)).toEqual([ahead, updateId]);
 });
 
+test('what is sent twice at once is answered once', async () => {
+  const demo = createDemoModel({ pauseMs: 1 });
+  let asked = 0;
+  const counting: Model = {
+    ...demo,
+    answer(...given) {
+      asked++;
+      return demo.answer(...given);
+    },
+  };
+  const dispatcher = createDispatcher({ db, log, model: counting });
+  const same = { text: 'Salom', updateId: ++updateId };
+  const [first = [], second = []] = await Promise.all([turn(same, { dispatcher }), turn(same, { dispatcher })]);
+  expect(messagesOf(first)).toHaveLength(1);
+  expect(messagesOf(second)).toEqual(messagesOf(first));
+  expect(asked).toBe(1);
+});
+
+test('a turn that outlives a reset leaves no trace in the new chat', async () => {
+  const outlived = ++updateId;
+  const slow: Dispatcher = {
+    async handle(update, given) {
+      await realDispatcher.handle(update, given);
+      await resetTestChat(db, bot.id);
+      await turn({ text: '/help', updateId: outlived + 1 });
+    },
+    async apologise() {},
+  };
+  await turn({ text: 'Salom', updateId: outlived }, { dispatcher: slow });
+  updateId = outlived + 1;
+  expect(await findTestTrace(db, bot.id, outlived)).toBeNull();
+  expect(await findTestTrace(db, bot.id, updateId)).not.toBeNull();
+});
+
 test('a turn that was stopped keeps its trace as far as it came', async () => {
   const stopped = turn({ text: 'Salom', updateId: ++updateId }, { signal: AbortSignal.abort(new Error('left')) });
   await expect(stopped).rejects.toThrow();

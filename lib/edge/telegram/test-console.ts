@@ -12,6 +12,7 @@ import type { Language } from '#lib/languages.ts';
 import type { Log } from '#lib/log.ts';
 import type { BotApiCall } from './deliver.ts';
 import type { DispatchBot, Dispatcher } from './dispatcher.ts';
+import { inTurn } from './test-console-queue.ts';
 
 /** Sent again with the same number, a turn is the same update: it is answered once, and shown as it was answered. */
 const updateId = z.int().positive().optional();
@@ -39,8 +40,14 @@ export interface TestTurn {
  * One turn on the Test Bot page: the same dispatcher as for Telegram, with Bot API calls that go to the page instead
  * of Telegram. Nothing of it touches the bot's webhook or its real chats. How it came about is kept, however it ended.
  */
-export async function runTestTurn(given: TestTurn): Promise<void> {
-  const { db, log, dispatcher, bot, tester, input, emit, signal } = given;
+export async function runTestTurn(turn: TestTurn): Promise<void> {
+  const update = updateFor(turn.input, turn.tester);
+  // Sent twice at once, the second finds the answer of the first.
+  await inTurn(`${turn.bot.id} ${update.update_id}`, () => handleUpdate(turn, update));
+}
+
+async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
+  const { db, log, dispatcher, bot, input, emit, signal } = turn;
   const trace = startTrace();
   let messages = 0;
   const show = (event: TestEvent) => {
@@ -54,7 +61,6 @@ export async function runTestTurn(given: TestTurn): Promise<void> {
     return result;
   };
   const pressed = 'data' in input ? await findSentPayload(db, bot.id, input.messageId) : null;
-  const update = updateFor(input, tester);
   let earlier: TurnTrace | null = null;
   try {
     await dispatcher.handle(update, {
