@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
@@ -7,6 +6,7 @@ import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
 import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
 import type { TestButton, TestEvent, TestKeyboard, TurnTrace } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
+import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { Language } from '#lib/languages.ts';
 import type { Log } from '#lib/log.ts';
@@ -143,11 +143,6 @@ function testKeyboard({ reply_markup }: SentPayload): TestKeyboard | null | unde
     resize: reply_markup.resize_keyboard ?? false,
     placeholder: reply_markup.input_field_placeholder,
   };
-}
-
-/** Grows with time and fits a JavaScript number: as good an update or message id as Telegram's. */
-function uniqueNumber(): number {
-  return Date.now() * 1000 + randomInt(1000);
 }
 
 function updateFor(input: TestInput, { name, language }: TestTurn['tester']): Update {
