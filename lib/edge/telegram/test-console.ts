@@ -1,10 +1,11 @@
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
+import type { InlineButton, ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 import { shortenTrace } from '#lib/conversation/shorten-trace.ts';
 import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
 import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
-import type { TestButton, TestEvent, TestKeyboard, TurnTrace } from '#lib/conversation/test-events.ts';
+import type { TestEvent, TurnTrace } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import type { Database } from '#lib/db/client.ts';
@@ -128,13 +129,13 @@ export function testMessage(payload: SentPayload) {
 const labelOf = (payload: SentPayload | null, data: string): string | undefined =>
   payload?.reply_markup?.inline_keyboard?.flat().find((button) => button.callback_data === data)?.text;
 
-function testButtons({ reply_markup }: SentPayload): TestButton[][] | undefined {
+function testButtons({ reply_markup }: SentPayload): InlineButton[][] | undefined {
   return reply_markup?.inline_keyboard?.map((row) =>
     row.map(({ text, callback_data, url }) => ({ text, data: callback_data, url })),
   );
 }
 
-function testKeyboard({ reply_markup }: SentPayload): TestKeyboard | null | undefined {
+function testKeyboard({ reply_markup }: SentPayload): ReplyKeyboard | null | undefined {
   if (reply_markup?.remove_keyboard) return null;
   if (!reply_markup?.keyboard) return undefined;
   return {
