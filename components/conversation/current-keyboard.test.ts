@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { TestKeyboard } from '#lib/conversation/test-events.ts';
+import type { ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 import { currentKeyboard } from './current-keyboard.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 
 let made = 0;
-const say = (role: TranscriptMessage['role'], keyboard?: TestKeyboard | null): TranscriptMessage => ({
+const say = (role: TranscriptMessage['role'], keyboard?: ReplyKeyboard | null): TranscriptMessage => ({
   id: String(++made),
   role,
   sentAt: '2026-08-24T10:00:00Z',
@@ -12,7 +12,7 @@ const say = (role: TranscriptMessage['role'], keyboard?: TestKeyboard | null): T
   entities: [],
   keyboard,
 });
-const menu: TestKeyboard = { rows: [['Osh', 'Manti']], oneTime: false, resize: true };
+const menu: ReplyKeyboard = { rows: [['Osh', 'Manti']], oneTime: false, resize: true };
 
 it('keeps a keyboard until another message changes it', () => {
   const messages = [say('assistant', menu), say('user'), say('assistant')];

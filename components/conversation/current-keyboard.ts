@@ -1,7 +1,7 @@
-import type { TestKeyboard } from '#lib/conversation/test-events.ts';
+import type { ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 
-export interface CurrentKeyboard extends TestKeyboard {
+export interface CurrentKeyboard extends ReplyKeyboard {
   /** The message that brought it. */
   messageId: string;
   /** False: a one-time keyboard that was used, which can still be opened by hand. */

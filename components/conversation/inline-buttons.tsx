@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
-import type { TestButton } from '#lib/conversation/test-events.ts';
+import type { InlineButton } from '#lib/conversation/keyboards.ts';
 import { safeLink } from './safe-link.ts';
 
 const look =
@@ -11,7 +11,7 @@ export function InlineButtons({
   pressed,
   onPress,
 }: {
-  rows: TestButton[][];
+  rows: InlineButton[][];
   /** Data of the button that was pressed and is at work: it shows so. */
   pressed?: string;
   /** Absent while nothing can be pressed: the buttons are shown all the same. */
@@ -22,7 +22,7 @@ export function InlineButtons({
       {rows.map((row) => (
         <div key={row.map(keyOf).join('\n')} className="flex gap-1">
           {row.map((button) => (
-            <InlineButton
+            <ButtonUnderMessage
               key={keyOf(button)}
               button={button}
               isPressed={pressed !== undefined && pressed === button.data}
@@ -35,14 +35,14 @@ export function InlineButtons({
   );
 }
 
-const keyOf = ({ text, url, data }: TestButton) => `${text} ${url ?? data ?? ''}`;
+const keyOf = ({ text, url, data }: InlineButton) => `${text} ${url ?? data ?? ''}`;
 
-function InlineButton({
+function ButtonUnderMessage({
   button,
   isPressed,
   onPress,
 }: {
-  button: TestButton;
+  button: InlineButton;
   isPressed: boolean;
   onPress?: (data: string) => void;
 }) {

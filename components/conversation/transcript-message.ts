@@ -1,5 +1,5 @@
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
-import type { TestButton, TestKeyboard } from '#lib/conversation/test-events.ts';
+import type { InlineButton, ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 
 /** A message as a transcript shows it. Plain data: a server component may pass it to a client one. */
 export interface TranscriptMessage extends FormattedText {
@@ -13,9 +13,9 @@ export interface TranscriptMessage extends FormattedText {
   delivery?: 'sending' | 'delivered' | 'read' | 'failed';
   /** Of messages with buttons: what a pressed button is sent back with. */
   messageId?: number;
-  buttons?: TestButton[][];
+  buttons?: InlineButton[][];
   /** The reply keyboard that it brings; null: it takes the one away that there was. */
-  keyboard?: TestKeyboard | null;
+  keyboard?: ReplyKeyboard | null;
   /** Of messages in a group: who wrote it. */
   author?: string;
   /** The message that this one answers, as it is quoted above it. */

@@ -52,7 +52,7 @@ export function ActionForm({
 }) {
   const t = useTranslations('ui.offline');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
-  const canGuard = useSyncExternalStore(
+  const canGuard = useSyncExternalStore<boolean>(
     noChanges,
     () => true,
     () => false,

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
 import { chat, message, outbox, testTrace } from '../db/schema/index.ts';
 import type { TurnTrace } from './test-events.ts';
@@ -6,8 +7,10 @@ import type { TurnTrace } from './test-events.ts';
 /** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
 export const testChatId = 1;
 
-/** The tester's newest messages, with what was answered to them. */
-const mostShown = 100;
+/** So many of the newest turns are on the page, and kept with their answers and traces. */
+export const turnsShown = 100;
+
+const answer = alias(message, 'answer');
 
 export const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));
 
@@ -23,19 +26,25 @@ export async function loadTestChat(db: Database, botId: string) {
       text: message.text,
       inHistory: message.inHistory,
       title: testTrace.title,
+      finish: answer.finish,
     })
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
     .leftJoin(testTrace, and(eq(testTrace.chatId, message.chatId), eq(testTrace.updateId, message.updateId)))
+    .leftJoin(
+      answer,
+      and(eq(answer.chatId, message.chatId), eq(answer.updateId, message.updateId), eq(answer.role, 'assistant')),
+    )
     .where(and(testChatOf(botId), eq(message.role, 'user')))
     .orderBy(desc(message.id))
-    .limit(mostShown);
-  const oldest = said.at(-1)?.updateId ?? 0;
+    .limit(turnsShown);
+  // One by one: the page's clock numbers the updates, so that a later one may have a smaller number.
+  const updateIds = said.map(({ updateId }) => updateId);
   const sent = await db
     .select(sentColumns)
     .from(outbox)
     .innerJoin(chat, eq(chat.id, outbox.chatId))
-    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), gte(outbox.updateId, oldest)))
+    .where(and(testChatOf(botId), eq(outbox.state, 'sent'), inArray(outbox.updateId, updateIds)))
     .orderBy(asc(outbox.id));
   return { said: said.reverse().map(markPress), sent };
 }
@@ -47,10 +56,17 @@ const sentColumns = {
   payload: outbox.payload,
 };
 
-/** A pressed button is stored as its data in brackets, and as nothing that the model is to know of. */
-const markPress = <Said extends { text: string; inHistory: boolean }>({ inHistory, ...said }: Said) => ({
+/**
+ * A pressed button is stored as its data in brackets, and as nothing that the model is to know of; so is what was
+ * typed only if the model refused it.
+ */
+const markPress = <Said extends { text: string; inHistory: boolean; finish: string | null }>({
+  inHistory,
+  finish,
+  ...said
+}: Said) => ({
   ...said,
-  isPress: !inHistory && said.text.startsWith('['),
+  isPress: !inHistory && finish !== 'blocked' && said.text.startsWith('['),
 });
 
 /** What was sent for one update of the test chat, in order. */

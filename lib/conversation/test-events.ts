@@ -1,4 +1,5 @@
 import type { FormattedText } from './formatted-text.ts';
+import type { InlineButton, ReplyKeyboard } from './keyboards.ts';
 
 /**
  * What the Test Bot page receives, one JSON object a line, while a turn runs: what Telegram would show the person,
@@ -7,28 +8,15 @@ import type { FormattedText } from './formatted-text.ts';
 export type TestEvent =
   | { type: 'typing' }
   | ({ type: 'draft'; draftId: number } & FormattedText)
-  | ({ type: 'message'; messageId: number; buttons?: TestButton[][]; keyboard?: TestKeyboard | null } & FormattedText)
+  | ({
+      type: 'message';
+      messageId: number;
+      buttons?: InlineButton[][];
+      keyboard?: ReplyKeyboard | null;
+    } & FormattedText)
   | { type: 'trace'; trace: TurnTrace }
   | { type: 'error'; code: string; message: string }
   | { type: 'done' };
-
-export interface TestButton {
-  text: string;
-  /** A link, or callback data to send back. */
-  url?: string;
-  data?: string;
-}
-
-/** A reply keyboard: its buttons write their words. In a message, null takes the keyboard away that there was. */
-export interface TestKeyboard {
-  rows: string[][];
-  /** Closes once it was used. */
-  oneTime: boolean;
-  /** As high as its buttons need; else as high as the phone's own keyboard. */
-  resize: boolean;
-  /** Shown in the empty field while it is open. */
-  placeholder?: string;
-}
 
 /** How a turn came about. Holds no secret. */
 export interface TurnTrace {
@@ -46,5 +34,16 @@ export interface TurnTrace {
   /** In order; `at`: when it began, in milliseconds since the turn did. */
   steps: { name: string; at: number; ms: number }[];
   /** The Bot API calls the turn made (on the Test Bot page: would have made), in order. */
-  calls: { method: string; payload: unknown; at: number; ms: number }[];
+  calls: TracedCall[];
+  /** It was too large to be kept whole: long texts end with "…", long lists before their end. */
+  shortened?: true;
+}
+
+export interface TracedCall {
+  method: string;
+  payload: unknown;
+  at: number;
+  ms: number;
+  /** Stands for so many calls of the method, one after another: `payload` of the last, `ms` of all. Absent: one. */
+  times?: number;
 }

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { type Model, ModelFailure } from '#lib/conversation/model.ts';
 import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { createDemoModel } from '#lib/edge/gemini/demo-model.ts';
@@ -22,11 +24,13 @@ beforeEach(async () => {
 async function turn(input: TestInput, { dispatcher = realDispatcher, signal = new AbortController().signal } = {}) {
   const events: TestEvent[] = [];
   const emit = (event: TestEvent) => void events.push(event);
-  await runTestTurn({ db, dispatcher, bot, tester: { name: 'Aziza', language: 'en' }, input, emit, signal });
+  await runTestTurn({ db, log, dispatcher, bot, tester: { name: 'Aziza', language: 'en' }, input, emit, signal });
   return events;
 }
 
 const messagesOf = (events: TestEvent[]) => events.filter((event) => event.type === 'message');
+
+const traceOf = (events: TestEvent[]) => events.find((event) => event.type === 'trace')?.trace;
 
 /** Stands for a bot whose answers bring a keyboard: ours have none of their own yet. */
 const sending = (reply_markup: object): Dispatcher => ({
@@ -38,7 +42,7 @@ const sending = (reply_markup: object): Dispatcher => ({
 
 test('a turn tells the page how it came about, and keeps it', async () => {
   const events = await turn({ text: '/help', updateId: ++updateId });
-  const told = events.find((event) => event.type === 'trace')?.trace;
+  const told = traceOf(events);
   expect(told?.steps.map(({ name }) => name)).toEqual(['receive', 'store', 'send']);
   expect(await findTestTrace(db, bot.id, updateId)).toEqual(told);
   expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ updateId, title: '/help', isPress: false }]);
@@ -54,11 +58,94 @@ test('a pressed button is known by its words', async () => {
   });
 });
 
+test('what was typed in brackets is no pressed button, though the model refused it', async () => {
+  const refusing: Model = {
+    name: 'refusing',
+    demo: false,
+    answer: () => Promise.reject(new ModelFailure('blocked', 'SAFETY')),
+  };
+  const dispatcher = createDispatcher({ db, log, model: refusing });
+  await turn({ text: '[xavfli]', updateId: ++updateId }, { dispatcher });
+  expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ text: '[xavfli]', isPress: false }]);
+});
+
 test('what is sent again is answered once, and shown as it was answered', async () => {
   const again = { text: 'Salom', updateId: ++updateId };
-  const [first] = messagesOf(await turn(again));
-  expect(messagesOf(await turn(again))).toEqual([first]);
+  const first = await turn(again);
+  const second = await turn(again);
+  expect(messagesOf(second)).toEqual(messagesOf(first));
+  expect(traceOf(first)).toMatchObject({ demo: true, calls: expect.arrayContaining([expect.anything()]) });
+  expect(traceOf(second)).toEqual(traceOf(first));
+  expect(await findTestTrace(db, bot.id, updateId)).toEqual(traceOf(first));
   expect(await loadTestChat(db, bot.id)).toMatchObject({ said: [{ updateId }], sent: [{ updateId }] });
+});
+
+test('of the frames of a draft the trace has the last', async () => {
+  const drafting: Dispatcher = {
+    async handle(_update, { call }) {
+      for (const text of ['O', 'Os', 'Osh']) await call('sendMessageDraft', { chat_id: 1, draft_id: 1, text });
+    },
+    async apologise() {},
+  };
+  const events = await turn({ text: 'Salom' }, { dispatcher: drafting });
+  expect(events.filter(({ type }) => type === 'draft')).toHaveLength(3);
+  expect(traceOf(events)?.calls).toMatchObject([{ payload: { text: 'Osh' }, times: 3 }]);
+});
+
+test('a trace that cannot be stored is shown all the same, and hides no error of the turn', async () => {
+  await db.execute(sql`
+    create function refuse_trace() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`);
+  await db.execute(sql`create trigger refuse before insert on test_trace execute function refuse_trace()`);
+  try {
+    expect(traceOf(await turn({ text: '/help' }))).toBeDefined();
+    const stopped = turn({ text: 'Salom' }, { signal: AbortSignal.abort(new Error('left')) });
+    await expect(stopped).rejects.toThrow('left');
+  } finally {
+    await db.execute(sql`drop trigger refuse on test_trace`);
+  }
+});
+
+test('what was answered is found again, though the clock that numbered the first turn was ahead', async () => {
+  const ahead = updateId + 1000;
+  await turn({ text: 'Salom', updateId: ahead });
+  await turn({ text: 'Narx qancha?', updateId: ++updateId });
+  const { said, sent } = await loadTestChat(db, bot.id);
+  expect(said.map((asked) => asked.updateId)).toEqual([ahead, updateId]);
+  expect(sent.map((answer) => answer.updateId)).toEqual([ahead, updateId]);
+});
+
+test('what is sent twice at once is answered once', async () => {
+  const demo = createDemoModel({ pauseMs: 1 });
+  let asked = 0;
+  const counting: Model = {
+    ...demo,
+    answer(...given) {
+      asked++;
+      return demo.answer(...given);
+    },
+  };
+  const dispatcher = createDispatcher({ db, log, model: counting });
+  const same = { text: 'Salom', updateId: ++updateId };
+  const [first = [], second = []] = await Promise.all([turn(same, { dispatcher }), turn(same, { dispatcher })]);
+  expect(messagesOf(first)).toHaveLength(1);
+  expect(messagesOf(second)).toEqual(messagesOf(first));
+  expect(asked).toBe(1);
+});
+
+test('a turn that outlives a reset leaves no trace in the new chat', async () => {
+  const outlived = ++updateId;
+  const slow: Dispatcher = {
+    async handle(update, given) {
+      await realDispatcher.handle(update, given);
+      await resetTestChat(db, bot.id);
+      await turn({ text: '/help', updateId: outlived + 1 });
+    },
+    async apologise() {},
+  };
+  await turn({ text: 'Salom', updateId: outlived }, { dispatcher: slow });
+  updateId = outlived + 1;
+  expect(await findTestTrace(db, bot.id, outlived)).toBeNull();
+  expect(await findTestTrace(db, bot.id, updateId)).not.toBeNull();
 });
 
 test('a turn that was stopped keeps its trace as far as it came', async () => {

@@ -1,15 +1,19 @@
-import { randomInt } from 'node:crypto';
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
+import type { InlineButton, ReplyKeyboard } from '#lib/conversation/keyboards.ts';
+import { shortenTrace } from '#lib/conversation/shorten-trace.ts';
 import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
-import { findSentPayload, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
-import type { TestButton, TestEvent, TestKeyboard } from '#lib/conversation/test-events.ts';
+import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
+import type { TestEvent, TurnTrace } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
+import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { Language } from '#lib/languages.ts';
+import type { Log } from '#lib/log.ts';
 import type { BotApiCall } from './deliver.ts';
 import type { DispatchBot, Dispatcher } from './dispatcher.ts';
+import { inTurn } from './test-console-queue.ts';
 
 /** Sent again with the same number, a turn is the same update: it is answered once, and shown as it was answered. */
 const updateId = z.int().positive().optional();
@@ -24,6 +28,7 @@ export type TestInput = z.output<typeof testInput>;
 
 export interface TestTurn {
   db: Database;
+  log: Log;
   dispatcher: Dispatcher;
   bot: DispatchBot;
   tester: { name: string; language: Language };
@@ -36,7 +41,14 @@ export interface TestTurn {
  * One turn on the Test Bot page: the same dispatcher as for Telegram, with Bot API calls that go to the page instead
  * of Telegram. Nothing of it touches the bot's webhook or its real chats. How it came about is kept, however it ended.
  */
-export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, signal }: TestTurn): Promise<void> {
+export async function runTestTurn(turn: TestTurn): Promise<void> {
+  const update = updateFor(turn.input, turn.tester);
+  // Sent twice at once, the second finds the answer of the first.
+  await inTurn(`${turn.bot.id} ${update.update_id}`, () => handleUpdate(turn, update));
+}
+
+async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
+  const { db, log, dispatcher, bot, input, emit, signal } = turn;
   const trace = startTrace();
   let messages = 0;
   const show = (event: TestEvent) => {
@@ -50,7 +62,7 @@ export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, si
     return result;
   };
   const pressed = 'data' in input ? await findSentPayload(db, bot.id, input.messageId) : null;
-  const update = updateFor(input, tester);
+  let earlier: TurnTrace | null = null;
   try {
     await dispatcher.handle(update, {
       bot,
@@ -62,11 +74,18 @@ export async function runTestTurn({ db, dispatcher, bot, tester, input, emit, si
       onTokenRevoked: async () => {},
     });
     // Answered by an earlier try, of which the page may have seen nothing.
-    if (messages === 0) for (const row of await sentFor(db, bot.id, update.update_id)) emit(messageEvent(row));
+    const sent = messages === 0 ? await sentFor(db, bot.id, update.update_id) : [];
+    for (const row of sent) emit(messageEvent(row));
+    if (sent.length > 0) earlier = await findTestTrace(db, bot.id, update.update_id);
   } finally {
     const title = 'text' in input ? input.text : (labelOf(pressed as SentPayload | null, input.data) ?? input.data);
-    await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: trace.result() });
-    emit({ type: 'trace', trace: trace.result() });
+    const told = earlier ?? shortenTrace(trace.result());
+    emit({ type: 'trace', trace: told });
+    // Thrown from here, its error would replace the turn's own.
+    if (!earlier)
+      await storeTestTrace(db, bot.id, { updateId: update.update_id, title, trace: told }).catch((error: unknown) =>
+        log.error({ err: error, botId: bot.id }, 'the trace of a test turn was not stored'),
+      );
   }
 }
 
@@ -110,13 +129,13 @@ export function testMessage(payload: SentPayload) {
 const labelOf = (payload: SentPayload | null, data: string): string | undefined =>
   payload?.reply_markup?.inline_keyboard?.flat().find((button) => button.callback_data === data)?.text;
 
-function testButtons({ reply_markup }: SentPayload): TestButton[][] | undefined {
+function testButtons({ reply_markup }: SentPayload): InlineButton[][] | undefined {
   return reply_markup?.inline_keyboard?.map((row) =>
     row.map(({ text, callback_data, url }) => ({ text, data: callback_data, url })),
   );
 }
 
-function testKeyboard({ reply_markup }: SentPayload): TestKeyboard | null | undefined {
+function testKeyboard({ reply_markup }: SentPayload): ReplyKeyboard | null | undefined {
   if (reply_markup?.remove_keyboard) return null;
   if (!reply_markup?.keyboard) return undefined;
   return {
@@ -125,11 +144,6 @@ function testKeyboard({ reply_markup }: SentPayload): TestKeyboard | null | unde
     resize: reply_markup.resize_keyboard ?? false,
     placeholder: reply_markup.input_field_placeholder,
   };
-}
-
-/** Grows with time and fits a JavaScript number: as good an update or message id as Telegram's. */
-function uniqueNumber(): number {
-  return Date.now() * 1000 + randomInt(1000);
 }
 
 function updateFor(input: TestInput, { name, language }: TestTurn['tester']): Update {

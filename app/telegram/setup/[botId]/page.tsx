@@ -31,10 +31,13 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
   return (
     <>
       <PageHeader title={t('title')} description={t('intro')} />
-      <Suspense fallback={<WebhookStatusSkeleton />}>
-        <WebhookStatus ctx={ctx} bot={bot} />
-      </Suspense>
-      <div className="mt-6 md:mt-8">
+      {/* As high as what Telegram usually says, so that what is below stays where it is when it comes. */}
+      <div className="min-h-[25.25rem] sm:min-h-[17.5rem]">
+        <Suspense fallback={<WebhookStatusSkeleton />}>
+          <WebhookStatus ctx={ctx} bot={bot} />
+        </Suspense>
+      </div>
+      <div className="mt-4">
         <Sections>
           <SetWebhook bot={bot} />
           <DeleteWebhook bot={bot} />

@@ -1,12 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { CodeBlock } from '#components/conversation/code-block.tsx';
-import type { TurnTrace } from '#lib/conversation/test-events.ts';
+import type { TracedCall } from '#lib/conversation/test-events.ts';
 import { numbered } from './numbered.ts';
 
-type Call = TurnTrace['calls'][number];
-
-/** The Bot API calls, in order, with exactly what they sent. The many frames of a draft are one line. */
-export function TraceCalls({ calls }: { calls: Call[] }) {
+/** The Bot API calls, in order, with exactly what they sent; of the many frames of a draft the last. */
+export function TraceCalls({ calls }: { calls: TracedCall[] }) {
   const t = useTranslations('testBot.trace');
   if (calls.length === 0) return <p className="text-muted">{t('noCalls')}</p>;
   return (
@@ -18,7 +16,7 @@ export function TraceCalls({ calls }: { calls: Call[] }) {
               <code className="min-w-0 truncate font-mono text-[0.8125rem] group-open/call:font-semibold">
                 {group[0]?.method}
               </code>
-              {group.length > 1 && <span className="text-muted tabular-nums">× {group.length}</span>}
+              {countCalls(group) > 1 && <span className="text-muted tabular-nums">× {countCalls(group)}</span>}
               <span className="ml-auto shrink-0 text-muted text-xs tabular-nums">
                 {t('after', { ms: group[0]?.at ?? 0 })}
               </span>
@@ -37,9 +35,13 @@ export function TraceCalls({ calls }: { calls: Call[] }) {
   );
 }
 
+/** How many were made: one entry may stand for many. */
+export const countCalls = (calls: readonly TracedCall[]): number =>
+  calls.reduce((count, { times = 1 }) => count + times, 0);
+
 /** Calls of the same method that follow one another. */
-function groupByMethod(calls: readonly Call[]): Call[][] {
-  const groups: Call[][] = [];
+function groupByMethod(calls: readonly TracedCall[]): TracedCall[][] {
+  const groups: TracedCall[][] = [];
   for (const call of calls) {
     const last = groups.at(-1);
     if (last?.[0]?.method === call.method) last.push(call);

@@ -6,7 +6,7 @@ import { CodeBlock } from '#components/conversation/code-block.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { numbered } from './numbered.ts';
-import { TraceCalls } from './trace-calls.tsx';
+import { countCalls, TraceCalls } from './trace-calls.tsx';
 import { TraceSteps } from './trace-steps.tsx';
 
 /** One turn laid open: the model and what it cost, where the time went, what it was told, what was called. */
@@ -23,7 +23,7 @@ export function TurnTraceView({ trace }: { trace: TurnTrace }) {
       <Facts trace={trace} />
       <TraceSteps steps={trace.steps} />
       <div className="grid min-w-0 gap-2">
-        <Disclosure summary={<Counted title={t('calls')} count={calls.length} />}>
+        <Disclosure summary={<Counted title={t('calls')} count={countCalls(calls)} />}>
           <TraceCalls calls={calls} />
         </Disclosure>
         {systemPrompt !== null && (

@@ -2,6 +2,7 @@
 
 import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
+import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import { paths } from '#lib/paths.ts';
 import {
   type ChatAction,
@@ -41,7 +42,7 @@ function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>, underWay: RefO
 
   return {
     ask(action: TestAction, title: string) {
-      const request = { ...action, updateId: newUpdateId() };
+      const request = { ...action, updateId: uniqueNumber() };
       dispatch({ type: 'asked', request, title, at: new Date().toISOString() });
       void send(request);
     },
@@ -70,9 +71,6 @@ function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>, underWay: RefO
     selectTurn: (turnId: string) => dispatch({ type: 'selected', turnId }),
   };
 }
-
-/** Grows with time and fits a JavaScript number: as good an update id as Telegram's. */
-const newUpdateId = (): number => Date.now() * 1000 + Math.floor(Math.random() * 1000);
 
 async function runTurn(
   botId: string,

@@ -17,6 +17,9 @@ interface Params {
 /** Each message costs a request to the model. */
 const messagesPerMinute = 30;
 
+/** A model that writes for longer has gone astray. */
+const longestTurnMs = 180_000;
+
 let dispatcherOfProcess: Dispatcher | undefined;
 
 /** One for all requests, so that the model's circuit breaker remembers. */
@@ -33,10 +36,12 @@ export const POST = route<Params>(async (request, { params }) => {
   const input = testInput.parse(await request.json().catch(() => null));
   await limitAttempts(ctx, { key: attemptKey('test', account.id), limit: messagesPerMinute, windowSeconds: 60 });
 
-  const { db } = app();
+  const { db, log } = app();
   const dispatcher = testDispatcher();
   const tester = { name: account.name, language: account.locale };
-  return streamEvents((emit) => runTestTurn({ db, dispatcher, bot, tester, input, emit, signal: request.signal }));
+  // Who leaves the page in the middle finds the answer there when they come back, as in Telegram.
+  const signal = AbortSignal.timeout(longestTurnMs);
+  return streamEvents((emit) => runTestTurn({ db, log, dispatcher, bot, tester, input, emit, signal }));
 });
 
 /** Forgets the test conversation. */

@@ -1,0 +1,131 @@
+import { press, tabTo } from './support/keyboard.ts';
+import { expect, test } from './support/test.ts';
+import { ask, expectWhole, longAnswer, openTestBot } from './support/test-bot.ts';
+
+test('who reads older messages stays there while an answer grows, and is told of it', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  await gemini.answer({ containing: `uzun ${telegramId}`, text: longAnswer('Qator') });
+  await gemini.answer({ containing: `sekin ${telegramId}`, text: longAnswer('Soʻz'), chunkDelayMs: 600 });
+  const distanceToEnd = () =>
+    chat.evaluate(({ scrollHeight, scrollTop, clientHeight }) => Math.round(scrollHeight - scrollTop - clientHeight));
+
+  await ask(page, `uzun ${telegramId}`);
+  await expect(chat.getByText('Qator 59')).toBeInViewport();
+  await ask(page, `sekin ${telegramId}`);
+  await expect(chat.locator('[data-draft]')).toBeVisible();
+  expect(await distanceToEnd()).toBe(0);
+  await chat.evaluate((box) => box.scrollTo(0, 200));
+  const read = chat.getByText('Qator 10', { exact: false }).first();
+  const place = await read.boundingBox();
+  const height = await chat.evaluate(({ scrollHeight }) => scrollHeight);
+  const toNewest = page.getByRole('button', { name: 'To the newest message, 1 new' });
+  await expect(toNewest).toBeVisible({ timeout: 20_000 });
+  expect(await chat.evaluate(({ scrollHeight }) => scrollHeight)).toBeGreaterThan(height);
+  expect(await read.boundingBox()).toEqual(place);
+
+  await toNewest.click();
+  await expect(chat.getByText('Soʻz 59')).toBeInViewport();
+  await expect(toNewest).toBeHidden();
+  expect(await distanceToEnd()).toBe(0);
+  await page.reload();
+  await expect(chat.getByText('Soʻz 59')).toBeInViewport();
+});
+
+test('an answer grows in one bubble, which becomes the message', async ({ page, telegram, gemini }) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  await gemini.answer({ containing: `osgan ${telegramId}`, text: longAnswer('Soʻz', 30), chunkDelayMs: 250 });
+  await ask(page, `osgan ${telegramId}`);
+  const draft = await chat.locator('[data-draft]').elementHandle();
+  await expect(chat.getByText('Soʻz 29')).toBeVisible();
+  await expectWhole(chat);
+  expect(await draft?.evaluate((bubble) => bubble.isConnected && bubble.textContent?.includes('Soʻz 29'))).toBe(true);
+});
+
+test('a screen reader hears that an answer is written, then the answer, and no drafts', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  await gemini.answer({
+    containing: `eshit ${telegramId}`,
+    text: longAnswer('Soʻz', 30),
+    delayMs: 500,
+    chunkDelayMs: 250,
+  });
+  // Every text that is added to the polite region, in order.
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const region = document.querySelector('[aria-live=polite]');
+    if (!region) throw new Error('there is no live region');
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const node of addedNodes) heard.push(node.textContent ?? '');
+    }).observe(region, { childList: true, subtree: true, characterData: true });
+  });
+  await ask(page, `eshit ${telegramId}`);
+  await expect(chat.getByText('Soʻz 29')).toBeVisible();
+  await expectWhole(chat);
+  await expect(chat).toHaveAttribute('aria-live', 'off');
+  const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard).toHaveLength(2);
+  expect(heard[0]).toBe('Choyxona is typing');
+  expect(heard[1]).toContain('Soʻz 29');
+});
+
+test('by keyboard alone: an example, a button under a message, the trace, a copy, a reset', async ({
+  page,
+  telegram,
+  gemini,
+  isMobile,
+}) => {
+  const { chat } = await openTestBot(page, telegram);
+  await expect(chat).toBeVisible();
+  const example = chat.getByRole('list', { name: 'Questions to try' }).getByRole('button').first();
+  await gemini.answer({ containing: (await example.textContent()) ?? '', text: 'Marhabo!', times: 1 });
+  await press(page, example);
+  await expect(chat.getByText('Marhabo!')).toBeVisible();
+  await expect(chat).toBeFocused();
+
+  await tabTo(page, page.getByLabel('Message', { exact: true }));
+  await page.keyboard.type('/help');
+  await page.keyboard.press('Enter');
+  await expect(chat.getByText('answers your messages', { exact: false })).toBeVisible();
+  await press(page, page.getByRole('button', { name: 'Start over' }), 'Shift+Tab');
+  const fresh = chat.getByRole('button', { name: 'Start a fresh conversation' });
+  await press(page, fresh);
+  await expect(chat.getByText('A fresh conversation. What would you like to know?')).toBeVisible();
+  await expect(fresh).toBeFocused();
+
+  const details = chat.getByRole('button', { name: 'How this answer came about' }).last();
+  await press(page, details);
+  const name = 'How the answer came about';
+  const trace = isMobile ? page.getByRole('dialog', { name }) : page.getByRole('complementary', { name });
+  await press(page, trace.locator('summary', { hasText: 'Bot API calls' }));
+  await press(page, trace.locator('summary', { hasText: 'sendMessage' }));
+  await press(page, trace.getByRole('button', { name: 'Copy' }));
+  await expect(trace.getByText('Copied')).toBeAttached();
+  if (isMobile) {
+    await page.keyboard.press('Escape');
+    await expect(trace).toBeHidden();
+    await expect(details).toBeFocused();
+  }
+
+  await press(page, page.getByRole('button', { name: 'Start over' }));
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'Start over' }));
+  await expect(chat.getByText('Write as a customer would.', { exact: false })).toBeVisible();
+});
+
+test('the page is filled exactly, and its field is in sight at every height', async ({ page, telegram }) => {
+  await openTestBot(page, telegram);
+  const field = page.getByLabel('Message', { exact: true });
+  for (const height of [844, 420]) {
+    await page.setViewportSize({ width: page.viewportSize()?.width ?? 390, height });
+    await expect(field).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  }
+});
