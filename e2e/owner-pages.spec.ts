@@ -71,9 +71,13 @@ test('what is not saved is marked, until it is saved or put back', async ({ page
   await dialog.accept();
 });
 
-test('Save is within reach wherever the long form is scrolled to', async ({ page, telegram }) => {
+test('Save is within reach of whatever was changed, wherever the long form is scrolled to', async ({
+  page,
+  telegram,
+}) => {
   await signUp(page);
   await page.goto(`/bots/${await createBot(page, (await telegram.createBot()).token)}/settings`);
+  await page.getByLabel('Description').fill('A tea house');
   await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
   await page.getByLabel('System Prompt').scrollIntoViewIfNeeded();
   await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
@@ -120,6 +124,8 @@ test('the plans stand side by side, and the free one is marked as the owner’s'
   await page.goto('/billing');
   await expect(page.getByRole('region', { name: 'Free' }).getByText('Your plan')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Premium' }).getByText('Your plan')).toHaveCount(0);
+  await expect(page.getByText(`turn on premium in BotFactory for ${owner.email}`)).toBeVisible();
+  await page.getByText('For whoever runs this server').click();
   await expect(page.getByText(`npm run cli -- plan ${owner.email} premium`)).toBeVisible();
 });
 

@@ -12,6 +12,7 @@ it.each([
   ['Osh qancha turadi?', 'Osh 35 000 soʻm, somsa 8 000 soʻm.'],
   ['Somsangiz necha pul', 'Osh 35 000 soʻm, somsa 8 000 soʻm.'],
   ['How much is it?', 'Osh 35 000 soʻm, somsa 8 000 soʻm.'],
+  ['@choyxona_bot When are you open?', 'Ish vaqti: har kuni 9:00 dan 23:00 gacha.'],
   ['Когда вы работаете?', 'Ish vaqti: har kuni 9:00 dan 23:00 gacha.'],
   ['Как с вами связаться?', 'Телефон: +998 90 123-45-67'],
 ])('answers "%s" from the prompt', (question, answer) => {

@@ -1,7 +1,24 @@
 /** At most so many lines of the prompt make an answer. */
 const mostLines = 2;
-/** A line that tells something: it has a number, or a name and what belongs to it. */
-const tellsSomething = /\d|\p{L}: \S/u;
+/** A line that tells something: it has a number, or a few words and after a colon what belongs to them. */
+const tellsSomething = /\d|^\S+(?: \S+){0,3}: \S/u;
+/** Words that are in every question and say nothing about it. */
+const empty = new Set([
+  'the',
+  'and',
+  'are',
+  'you',
+  'how',
+  'can',
+  'for',
+  'что',
+  'как',
+  'вас',
+  'для',
+  'это',
+  'siz',
+  'bor',
+]);
 const apostrophes = /[ʻʼ’‘'`]/gu;
 
 /** What people ask shops about, in the three languages, and what a line that answers it looks like. */
@@ -23,7 +40,7 @@ const topics: { asks: RegExp; answers: RegExp }[] = [
  * price, hours, an address). Null when none is near. A look-up and no understanding, which is why it is only the demo.
  */
 export function findFacts(systemPrompt: string, question: string): string | null {
-  const asked = wordsIn(question);
+  const asked = wordsIn(question.replace(/@\w+/g, '')).filter((word) => !empty.has(word));
   const plainQuestion = question.replace(apostrophes, '');
   const kinds = topics.filter(({ asks }) => asks.test(plainQuestion));
   if (kinds.length === 0 && !question.includes('?')) return null;
