@@ -77,19 +77,21 @@ export async function askTheBot(page, path) {
   const field = page.getByLabel('Message', { exact: true });
   await field.fill('Ikki kishiga joy bormi? Osh qancha turadi?');
   const send = page.getByRole('button', { name: 'Send Test Message' });
+  const before = await answers(page).count();
   await send.and(page.locator(':enabled')).click();
-  await awaitAnswer(page);
+  await awaitAnswer(page, before);
 }
 
 /**
- * The answer is there when the next message can be sent.
+ * An answer is there when one can see how it came about.
  *
  * @param {import('@playwright/test').Page} page
+ * @param {number} before how many answers there were already
  */
-export async function awaitAnswer(page) {
-  const field = page.getByLabel('Message', { exact: true });
-  await field.fill('…');
-  await page.getByRole('button', { name: 'Send Test Message' }).and(page.locator(':enabled')).waitFor();
-  await field.fill('');
-  await field.blur();
+export async function awaitAnswer(page, before = 0) {
+  await answers(page).nth(before).waitFor();
+  await page.getByLabel('Message', { exact: true }).blur();
 }
+
+/** @param {import('@playwright/test').Page} page */
+export const answers = (page) => page.getByRole('log').getByRole('button', { name: 'How this answer came about' });

@@ -40,9 +40,12 @@ export async function takeReadme(browser, { url, telegram, out, say }) {
   await page.setViewportSize(desktop);
   await page.getByLabel('Message', { exact: true }).fill('My name is Jasur. Do you have a table for two tonight?');
   await page.getByRole('button', { name: 'Send Test Message' }).click();
-  await awaitAnswer(page);
+  await awaitAnswer(page, 1);
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
+    // Loaded anew, in the theme and with the bot as it stands by now.
+    await page.reload();
+    await awaitAnswer(page, 1);
     save(`test-bot-${theme}.webp`, await webp(page));
   }
   await context.close();
