@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 
-/** The shape of what is being loaded: give it the size of that, inside a `Loading`. */
-export function Skeleton({ className = '' }: { className?: string }) {
+/** The shape of what is being loaded: give it the size of that, inside a `Loading`. `round` for what will be a circle. */
+export function Skeleton({ className = '', round = false }: { className?: string; round?: boolean }) {
   return (
     <div
       aria-hidden="true"
-      className={`animate-pulse bg-line/70 ${/rounded-/.test(className) ? '' : 'rounded-lg'} ${className}`}
+      className={`animate-pulse bg-line/70 ${round ? 'rounded-full' : 'rounded-lg'} ${className}`}
     />
   );
 }

@@ -11,7 +11,7 @@ export default async function LoadingMyBots() {
       <div className="@container divide-y rounded-lg border bg-surface">
         {['first', 'second'].map((row) => (
           <div key={row} className={botRowClass}>
-            <Skeleton className="size-10 rounded-full" />
+            <Skeleton round className="size-10" />
             <div className="grid gap-1.5">
               <Skeleton className="h-4 w-32" />
               <Skeleton className="h-4 w-24" />

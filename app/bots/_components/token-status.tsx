@@ -49,7 +49,7 @@ function Checking() {
   const t = useTranslations('bots.form');
   return (
     <div className={frame}>
-      <Skeleton className="size-14 shrink-0 rounded-full!" />
+      <Skeleton round className="size-14 shrink-0" />
       <div className="grid min-w-0 grow gap-2">
         <Skeleton className="h-4 w-2/5" />
         <p className="text-muted text-sm">{t('checking')}</p>

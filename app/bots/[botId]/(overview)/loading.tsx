@@ -8,7 +8,7 @@ export default async function LoadingBot() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
         <div className="grid gap-4 lg:gap-6">
           <div className="flex gap-3 rounded-lg border bg-surface p-4 sm:p-5">
-            <Skeleton className="size-10 rounded-full" />
+            <Skeleton round className="size-10" />
             <div className="grid grow gap-2 pt-2">
               <Skeleton className="h-5 w-40" />
               <Skeleton className="h-4 w-4/5" />

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { sampleQuestions } from '#lib/bots/fill-template.ts';
-import { findBot } from '#lib/bots/queries.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
-import { orNotFound } from '#lib/edge/next/or-not-found.ts';
-import { requireOwner } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
 import { BotHeader } from '../../../bots/_components/bot-header.tsx';
+import { ownBot } from '../../../bots/own-bot.ts';
 import { TestConsole } from './_components/test-console.tsx';
 import { toStoredChat } from './_components/to-stored-chat.ts';
 
@@ -17,8 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TestBotPage({ params }: PageProps<'/telegram/test/[botId]'>) {
-  const { ctx } = await requireOwner();
-  const bot = await orNotFound(findBot(ctx, (await params).botId));
+  const { bot } = await ownBot((await params).botId);
   const { db, env } = app();
   const t = await getTranslations('testBot');
   return (

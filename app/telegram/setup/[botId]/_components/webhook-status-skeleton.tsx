@@ -7,7 +7,7 @@ export async function WebhookStatusSkeleton() {
   return (
     <div aria-busy="true" className="divide-y rounded-lg border bg-surface">
       <div className="flex items-start gap-3 p-4 sm:p-5">
-        <Skeleton className="size-10 rounded-full" />
+        <Skeleton round className="size-10" />
         <div className="grow">
           <p role="status" className="pt-1.5 text-lg text-muted leading-7">
             {t('loading')}
