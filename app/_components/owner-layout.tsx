@@ -7,7 +7,9 @@ import { NavLink } from '#components/ui/nav-link.tsx';
 import { listBotLinks } from '#lib/bots/queries.ts';
 import type { OwnerContext } from '#lib/context.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
+import { RefreshWhenAsked } from '../demo/_components/refresh-when-asked.tsx';
 import { BotAvatar } from './bot-avatar.tsx';
 import { Brand } from './brand.tsx';
 import { ClientMessages } from './client-messages.tsx';
@@ -49,6 +51,7 @@ export async function OwnerLayout({ children }: { children: ReactNode }) {
       footer={<LanguageSwitch />}
     >
       <ClientMessages areas={['ui', 'bots', 'conversation', 'testBot']}>{children}</ClientMessages>
+      {env().DEMO && <RefreshWhenAsked />}
     </AppShell>
   );
 }

@@ -50,7 +50,9 @@ function runVitest(node) {
 
 function runPlaywright(node) {
   return withReport(async (report) => {
-    const args = ['@playwright/test/cli.js', 'test', '--reporter=line,json'];
+    // In CI only the end of the output may be kept: there the failures stand last.
+    const reporter = process.env.CI ? 'dot' : 'line';
+    const args = ['@playwright/test/cli.js', 'test', `--reporter=${reporter},json`];
     const { code } = await runTool(node, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
     const { expected = 0, flaky = 0, unexpected = 0 } = readReport(report).stats ?? {};
     // A journey that passes at the second attempt only is a failure with a delay.

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import { Phone } from '../_phone/phone.tsx';
-import { dashboardFrame, refreshFrame } from './dashboard-frame.ts';
+import { askToRefresh, dashboardFrame } from './dashboard-frame.ts';
 
 const sides = ['phone', 'dashboard'] as const;
 type Side = (typeof sides)[number];
@@ -103,7 +103,7 @@ function useRefresh() {
     frame,
     refresh() {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => refreshFrame(frame.current), refreshAfterMs);
+      timer.current = setTimeout(() => askToRefresh(frame.current), refreshAfterMs);
     },
   };
 }
