@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Avatar } from '#components/ui/avatar.tsx';
-import { StandingBadge } from '../bots/_components/standing-badge.tsx';
+import { StandingBadge } from '../(owner)/bots/_components/standing-badge.tsx';
 
 /** A glimpse of the dashboard: the bot of the example chat, as its owner sees it among their bots. */
 export async function BotGlimpse() {

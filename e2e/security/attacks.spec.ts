@@ -95,7 +95,7 @@ test('a body that is too large or none at all is refused without a crash', async
     const auth = await visitor.send('/api/auth/callback/credentials', { method: 'POST', headers, body });
     expect(auth.status).toBeLessThan(500);
   }
-  const action = await visitor.act('app/account/actions.ts#changeNameAction', '/account', { name: large });
+  const action = await visitor.act('app/(owner)/account/actions.ts#changeNameAction', '/account', { name: large });
   expect(action.status).toBeGreaterThanOrEqual(400);
   expect((await visitor.send('/health')).status).toBe(200);
 });

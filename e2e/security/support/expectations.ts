@@ -71,8 +71,8 @@ interface ActionExpectation {
   onlyReads?: true;
 }
 
-const settings = 'app/bots/[botId]/settings/actions.ts';
-const setup = 'app/telegram/setup/[botId]/actions.ts';
+const settings = 'app/(owner)/bots/[botId]/settings/actions.ts';
+const setup = 'app/(owner)/telegram/setup/[botId]/actions.ts';
 const ofBot = ({ bot }: Owned) => ({ botId: bot.id });
 
 /** What each server action takes and who may call it. */
@@ -95,28 +95,28 @@ export const actions: Record<string, ActionExpectation> = {
   },
   'lib/edge/next/switch-language.ts#switchLanguage': { for: 'anybody', fields: () => ({ language: 'uz' }) },
   'lib/edge/next/sign-out.ts#signOut': { for: 'anybody', fields: () => ({}) },
-  'app/account/actions.ts#changeNameAction': {
+  'app/(owner)/account/actions.ts#changeNameAction': {
     for: 'signed in',
     fields: () => ({ name: 'Nigora' }),
     works: /"done"/,
   },
-  'app/account/actions.ts#changePasswordAction': {
+  'app/(owner)/account/actions.ts#changePasswordAction': {
     for: 'signed in',
     fields: ({ person }) => ({ currentPassword: person.password, newPassword: 'yangi uzun parol' }),
     works: /"done"/,
   },
-  'app/account/actions.ts#deleteAccountAction': {
+  'app/(owner)/account/actions.ts#deleteAccountAction': {
     for: 'signed in',
     fields: ({ person }) => ({ password: person.password }),
     works: /^\/signin\?after=deletion$/,
   },
-  'app/bots/actions.ts#createBotAction': {
+  'app/(owner)/bots/actions.ts#createBotAction': {
     for: 'signed in',
     fields: ({ freshToken }) => ({ token: freshToken(), language: 'uz' }),
     works: /bot_limit|free plan/,
     onlyReads: true,
   },
-  'app/bots/actions.ts#checkTokenAction': {
+  'app/(owner)/bots/actions.ts#checkTokenAction': {
     for: 'owner',
     fields: (owned) => ({ ...ofBot(owned), token: owned.bot.token }),
     works: /"username"/,

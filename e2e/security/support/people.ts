@@ -31,7 +31,7 @@ export async function newBot({ telegram }: Installation, { visitor }: Person): P
   const name = `Choyxona ${randomUUID()}`;
   const { id: telegramId, token, username } = telegram.control.createBot({ name, picture: true });
   const texts = { description: `Tavsif ${randomUUID()}`, systemPrompt: `Koʻrsatma ${randomUUID()}` };
-  const created = await visitor.act('app/bots/actions.ts#createBotAction', '/bots/new', {
+  const created = await visitor.act('app/(owner)/bots/actions.ts#createBotAction', '/bots/new', {
     token,
     name,
     language: 'uz',

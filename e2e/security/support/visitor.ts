@@ -65,7 +65,7 @@ export class Visitor {
 
 /** Actions whose one argument is the form; the others come from `useActionState`. */
 const takesFormAlone = new Set([
-  'app/bots/actions.ts#checkTokenAction',
+  'app/(owner)/bots/actions.ts#checkTokenAction',
   'lib/edge/next/switch-language.ts#switchLanguage',
 ]);
 

@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { BotSummary } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
-import { BotAvatar } from '../../_components/bot-avatar.tsx';
-import { TimeAgo } from '../../_components/time-ago.tsx';
+import { BotAvatar } from '../../../_components/bot-avatar.tsx';
+import { TimeAgo } from '../../../_components/time-ago.tsx';
 import { mendingOf, standingOf, standingTones } from '../standing.ts';
 import { StandingBadge } from './standing-badge.tsx';
 

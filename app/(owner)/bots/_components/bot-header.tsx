@@ -6,7 +6,7 @@ import { SectionNav } from '#components/ui/section-nav.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
-import { BotAvatar } from '../../_components/bot-avatar.tsx';
+import { BotAvatar } from '../../../_components/bot-avatar.tsx';
 import { standingOf } from '../standing.ts';
 import { RefreshSoon } from './refresh-soon.tsx';
 import { StandingBadge } from './standing-badge.tsx';

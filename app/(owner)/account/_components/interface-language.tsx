@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '#components/ui/section.tsx';
-import { LanguageSwitch } from '../../_components/language-switch.tsx';
+import { LanguageSwitch } from '../../../_components/language-switch.tsx';
 
 export async function InterfaceLanguage() {
   const t = await getTranslations('account.language');

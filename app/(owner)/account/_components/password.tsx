@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { PasswordField } from '../../_components/password-field.tsx';
+import { PasswordField } from '../../../_components/password-field.tsx';
 import { changePasswordAction } from '../actions.ts';
 
 export async function Password() {

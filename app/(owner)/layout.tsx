@@ -9,15 +9,15 @@ import type { OwnerContext } from '#lib/context.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
+import { BotAvatar } from '../_components/bot-avatar.tsx';
+import { Brand } from '../_components/brand.tsx';
+import { ClientMessages } from '../_components/client-messages.tsx';
+import { LanguageSwitch } from '../_components/language-switch.tsx';
+import { SignOutForm } from '../_components/sign-out-form.tsx';
 import { RefreshWhenAsked } from '../demo/_components/refresh-when-asked.tsx';
-import { BotAvatar } from './bot-avatar.tsx';
-import { Brand } from './brand.tsx';
-import { ClientMessages } from './client-messages.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
-import { SignOutForm } from './sign-out-form.tsx';
 
-/** The layout of every signed-in part of the site: re-export it as the default of its `layout.tsx`. */
-export async function OwnerLayout({ children }: { children: ReactNode }) {
+/** The frame around every signed-in page; it stays where it is while its owner goes from one to the next. */
+export default async function OwnerLayout({ children }: { children: ReactNode }) {
   const { ctx } = await requireOwner();
   const t = await getTranslations('ui');
   return (

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { BarPlot } from '#components/charts/bar-plot.tsx';
 import type { Activity, DayCount } from '#lib/analytics/queries.ts';
-import { TimeAgo } from '../../../../_components/time-ago.tsx';
+import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 
 /** What has happened: today, in the last seven days, and when last. */
 export async function RecentMessages({ activity: { days, lastMessageAt } }: { activity: Activity }) {

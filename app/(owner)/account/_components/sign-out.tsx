@@ -2,7 +2,7 @@ import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Section } from '#components/ui/section.tsx';
-import { SignOutForm } from '../../_components/sign-out-form.tsx';
+import { SignOutForm } from '../../../_components/sign-out-form.tsx';
 
 /** On a phone, whose navigation has no room for it; elsewhere it stands in the side bar. */
 export async function SignOut({ email }: { email: string }) {

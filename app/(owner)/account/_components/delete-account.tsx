@@ -3,7 +3,7 @@ import { ActionForm } from '#components/forms/action-form.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { PasswordField } from '../../_components/password-field.tsx';
+import { PasswordField } from '../../../_components/password-field.tsx';
 import { deleteAccountAction } from '../actions.ts';
 
 /** Folded away, and behind the password: nobody deletes an account by a slip of the thumb. */

@@ -9,7 +9,7 @@ import type { OwnerContext } from '#lib/context.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
-import { TimeAgo } from '../../../../_components/time-ago.tsx';
+import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { connectionOf } from '../../../../bots/connection.ts';
 import { telegram } from '../../../../bots/telegram.ts';
 import { type StatusLine, statusLines } from './status-lines.ts';

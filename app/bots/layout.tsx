@@ -1,1 +1,0 @@
-export { OwnerLayout as default } from '../_components/owner-layout.tsx';

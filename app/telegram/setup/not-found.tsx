@@ -1,1 +1,0 @@
-export { OwnerNotFound as default } from '../../_components/owner-not-found.tsx';
