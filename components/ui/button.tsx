@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { buttonClass, type Variant } from './button-class.ts';
+import { LinkPending } from './link-pending.tsx';
 
 export function Button({
   variant,
@@ -12,8 +13,18 @@ export function Button({
 }
 
 /** A link that looks like a button: for going somewhere, where a button would do something. */
-export function ButtonLink({ variant, className, ...props }: ComponentProps<typeof Link> & { variant?: Variant }) {
-  return <Link className={buttonClass(variant, className)} {...props} />;
+export function ButtonLink({
+  variant,
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Link> & { variant?: Variant }) {
+  return (
+    <Link className={buttonClass(variant, className)} {...props}>
+      {children}
+      <LinkPending />
+    </Link>
+  );
 }
 
 /** A square button with an icon and no word; `label` is its name, and shows when the pointer rests on it. */

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LinkPending } from './link-pending.tsx';
 import { navItemClass } from './nav-item.ts';
 
 /**
@@ -26,6 +27,7 @@ export function NavLink({
     <Link href={href} aria-current={current ? 'page' : undefined} className={navItemClass}>
       {icon}
       <span className="max-w-full md:truncate">{label}</span>
+      <LinkPending />
     </Link>
   );
 }

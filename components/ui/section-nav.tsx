@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { LinkPending } from './link-pending.tsx';
 
 export interface SectionNavItem {
   href: string;
@@ -36,6 +37,7 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
               ) : (
                 text
               )}
+              <LinkPending />
             </Link>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { chat, message } from '#lib/db/schema/index.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot } from '#lib/testing/factories.ts';
-import { readActivity } from './queries.ts';
+import { readActivity, readDays } from './queries.ts';
 
 const { db } = testDatabase();
 const timeZone = 'Asia/Tashkent';
@@ -79,4 +79,17 @@ test('somebody else’s bot is not found, and its messages are not counted in an
   const other = await makeBot(db, { ownerId: made.ownerId });
   const { days, chats } = await readActivity(ctx, other.id, { timeZone });
   expect([chats, ...days.map(({ messages }) => messages)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('several bots are asked about at once; somebody else’s is left out', async () => {
+  const { made, ctx } = await ownedBot();
+  const quiet = await makeBot(db, { ownerId: made.ownerId });
+  const { made: foreign } = await ownedBot();
+  await say(await makeChat(made.id, 'telegram', 1), Date.now());
+  await say(await makeChat(foreign.id, 'telegram', 1), Date.now());
+  const days = await readDays(ctx, [made.id, quiet.id, foreign.id], { timeZone });
+  const counts = (id: string) => days.get(id)?.map(({ messages }) => messages);
+  expect(counts(made.id)).toEqual([0, 0, 0, 0, 0, 0, 1]);
+  expect(counts(quiet.id)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(counts(foreign.id)).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { BarPlot } from '#components/charts/bar-plot.tsx';
-import type { Activity, DayCount } from '#lib/analytics/queries.ts';
+import type { Activity } from '#lib/analytics/queries.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
+import { DayBars } from '../../../_components/day-bars.tsx';
 
 /** What has happened: today, in the last seven days, and when last. */
 export async function RecentMessages({ activity: { days, lastMessageAt } }: { activity: Activity }) {
@@ -27,7 +27,7 @@ export async function RecentMessages({ activity: { days, lastMessageAt } }: { ac
           </dl>
           {week > 0 && (
             <div className="mt-4">
-              <BarPlot bars={await Promise.all(days.map(barOf))} />
+              <DayBars days={days} />
             </div>
           )}
         </>
@@ -43,21 +43,4 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dd className="font-semibold text-xl tabular-nums">{children}</dd>
     </div>
   );
-}
-
-async function barOf({ date, messages }: DayCount) {
-  const t = await getTranslations('bots.overview.messages');
-  const format = await getFormatter();
-  // The date is the owner's already: read as UTC, it stays that day.
-  const day = new Date(date);
-  return {
-    key: date,
-    value: messages,
-    text: format.number(messages),
-    label: format.dateTime(day, { weekday: 'short', timeZone: 'UTC' }),
-    sentence: t('day', {
-      day: format.dateTime(day, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
-      count: messages,
-    }),
-  };
 }

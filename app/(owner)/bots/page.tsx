@@ -5,13 +5,15 @@ import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
+import { readDays } from '#lib/analytics/queries.ts';
 import { botLimits } from '#lib/bots/plan-limits.ts';
 import { listBots } from '#lib/bots/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
-import { BotRow } from '../_components/bot-row.tsx';
-import { NoticeToast } from '../_components/notice-toast.tsx';
+import { BotCards, mostCards } from './_components/bot-cards.tsx';
+import { BotRows } from './_components/bot-rows.tsx';
 import { NoBots } from './_components/no-bots.tsx';
+import { NoticeToast } from './_components/notice-toast.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('ui');
@@ -21,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
   const { ctx, account } = await requireOwner();
   const t = await getTranslations();
-  const bots = await listBots(ctx, { timeZone: await getTimeZone() });
-  const isFull = bots.length >= botLimits[account.plan];
+  const timeZone = await getTimeZone();
+  const bots = await listBots(ctx, { timeZone });
   return (
     <>
       <Notice notice={(await searchParams).notice} />
@@ -32,18 +34,27 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
         <>
           <PageHeader
             title={t('ui.myBots')}
+            note={<Room used={bots.length} plan={account.plan} />}
             actions={
-              <ButtonLink href={paths.newBot} variant={isFull ? 'secondary' : 'primary'}>
+              <ButtonLink href={paths.newBot} variant={bots.length < botLimits[account.plan] ? 'primary' : 'secondary'}>
                 {t('bots.createNew')}
               </ButtonLink>
             }
           />
-          <ul className="@container divide-y overflow-hidden rounded-lg border bg-surface">
-            {bots.map((bot) => (
-              <BotRow key={bot.id} bot={bot} />
-            ))}
-          </ul>
-          {isFull && <Room plan={account.plan} />}
+          {bots.length > mostCards ? (
+            <BotRows bots={bots} />
+          ) : (
+            <BotCards
+              bots={bots}
+              days={
+                await readDays(
+                  ctx,
+                  bots.map(({ id }) => id),
+                  { timeZone },
+                )
+              }
+            />
+          )}
         </>
       )}
     </>
@@ -69,14 +80,18 @@ async function Notice({ notice }: { notice: string | string[] | undefined }) {
   return null;
 }
 
-async function Room({ plan }: Pick<Account, 'plan'>) {
+/** How many bots there may be, for who will want more of them. */
+async function Room({ used, plan }: { used: number; plan: Account['plan'] }) {
   const t = await getTranslations('bots.list');
+  const count = botLimits[plan];
+  if (!Number.isFinite(count)) return null;
   return (
-    <p className="mt-2 flex flex-wrap items-center gap-x-2 px-4 text-muted text-sm">
-      {t('room', { count: botLimits[plan] })}
+    <>
+      {t('room', { used, count })}
+      <span aria-hidden="true"> · </span>
       <Link href={paths.billing} className="inline-flex min-h-11 items-center font-medium text-accent hover:underline">
         {t('more')}
       </Link>
-    </p>
+    </>
   );
 }

@@ -1,0 +1,93 @@
+import { MessageCircle, Send } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { LinkPending } from '#components/ui/link-pending.tsx';
+import type { DayCount } from '#lib/analytics/queries.ts';
+import type { BotSummary } from '#lib/bots/queries.ts';
+import { paths } from '#lib/paths.ts';
+import { BotAvatar } from '../../../_components/bot-avatar.tsx';
+import { standingOf } from '../standing.ts';
+import { addressInTelegram } from '../telegram.ts';
+import { BotProblem } from './bot-problem.tsx';
+import { DayBars } from './day-bars.tsx';
+import { LastMessages } from './last-messages.tsx';
+import { StandingBadge } from './standing-badge.tsx';
+
+/** So many bots have the room to show more of themselves than a row would. */
+export const mostCards = 3;
+
+/** A few bots, a card for each: side by side where there is room, and a single one across the page. */
+export function BotCards({ bots, days }: { bots: BotSummary[]; days: Map<string, DayCount[]> }) {
+  return (
+    <ul className={`grid grid-cols-1 gap-4 ${columns[bots.length] ?? ''}`}>
+      {bots.map((bot) => (
+        <BotCard key={bot.id} bot={bot} days={days.get(bot.id) ?? []} />
+      ))}
+    </ul>
+  );
+}
+
+const columns: Record<number, string> = { 2: 'lg:grid-cols-2', 3: 'lg:grid-cols-2 xl:grid-cols-3' };
+
+/** The name leads to the bot; the buttons to where one talks to it. */
+async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
+  const t = await getTranslations('bots');
+  const standing = standingOf(bot);
+  return (
+    <li className="@container flex rounded-lg border bg-surface">
+      <div className="grid grow grid-cols-1 content-start gap-x-8 gap-y-4 p-4 sm:p-5 @2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <div className="grid grid-cols-1 content-start gap-3">
+          <div className="flex items-center gap-3">
+            <BotAvatar bot={bot} size="lg" />
+            <div className="min-w-0 grow">
+              <h2 className="text-lg leading-snug">
+                <Link
+                  href={paths.bot(bot.id)}
+                  translate="no"
+                  className="-my-2 flex min-h-11 items-center font-semibold hover:underline"
+                >
+                  <span className="truncate">{bot.name}</span>
+                  <LinkPending />
+                </Link>
+              </h2>
+              <p translate="no" className="truncate text-muted text-sm">
+                @{bot.username}
+              </p>
+            </div>
+            <div className="self-start pt-1.5">
+              <StandingBadge standing={standing} />
+            </div>
+          </div>
+          <BotProblem botId={bot.id} standing={standing} />
+        </div>
+        <div className="@2xl:row-span-2">
+          <p className="text-md">
+            <LastMessages bot={bot} />
+          </p>
+          {bot.lastActivityAt ? (
+            <DayBars days={days} />
+          ) : (
+            <p className="mt-1 max-w-prose text-muted text-sm">{t('overview.messages.none')}</p>
+          )}
+        </div>
+        <div className="mt-auto flex flex-wrap gap-2 @max-2xl:*:grow @2xl:self-end">
+          <ButtonLink href={paths.testBot(bot.id)}>
+            <MessageCircle aria-hidden="true" className="size-4" />
+            {t('nav.test')}
+          </ButtonLink>
+          <a
+            href={addressInTelegram(bot.username)}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClass('secondary')}
+          >
+            <Send aria-hidden="true" className="size-4" />
+            {t('list.openInTelegram')}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}

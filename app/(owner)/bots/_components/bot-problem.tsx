@@ -1,0 +1,41 @@
+import { ArrowRight, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { Standing } from '#lib/bots/derive-standing.ts';
+import { mendingOf, standingTones } from '../standing.ts';
+
+/** What keeps a bot of My Bots from working, and the way to where it is mended; nothing, if nothing does. */
+export async function BotProblem({
+  botId,
+  standing,
+  className = '',
+}: {
+  botId: string;
+  standing: Standing;
+  className?: string;
+}) {
+  const t = await getTranslations('bots');
+  const tone = standingTones[standing];
+  const mending = mendingOf(standing, botId);
+  const isProblem = tone === 'warning' || tone === 'danger';
+  if (!isProblem && !mending) return null;
+  return (
+    <div className={`flex flex-wrap items-center gap-x-3 text-sm ${className}`}>
+      <p className={`flex items-center gap-1.5 ${looks[isProblem ? tone : 'idle']}`}>
+        {isProblem && <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />}
+        {t(`standing.${standing}.title`)}
+      </p>
+      {mending && (
+        <Link
+          href={mending.href}
+          className="relative z-10 inline-flex min-h-11 items-center gap-1 rounded-lg font-medium text-accent hover:underline"
+        >
+          {t(`mend.${mending.key}`)}
+          <ArrowRight aria-hidden="true" className="size-4" />
+        </Link>
+      )}
+    </div>
+  );
+}
+
+const looks = { warning: 'text-warning', danger: 'text-danger', idle: 'text-muted' };

@@ -1,0 +1,16 @@
+'use client';
+
+import { useLinkStatus } from 'next/link';
+
+/** Inside a Link: a line along the top of the screen while its page is awaited, if that takes more than a moment. */
+export function LinkPending() {
+  const { pending } = useLinkStatus();
+  return (
+    pending && (
+      <span
+        aria-hidden="true"
+        className="fixed inset-x-0 top-(--bar) z-50 h-0.5 origin-left animate-awaited bg-accent"
+      />
+    )
+  );
+}
