@@ -1,16 +1,26 @@
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { paths } from '#lib/paths.ts';
+import { Brand } from './_components/brand.tsx';
+import { LanguageSwitch } from './_components/language-switch.tsx';
 import { PageNotFound } from './_components/page-not-found.tsx';
 
 /** It asks nothing of the database: Next sends it along with every page. */
 export default async function NotFound() {
   const t = await getTranslations('ui');
   return (
-    <main id="content" className="px-4">
-      <PageNotFound>
-        <ButtonLink href={paths.home}>{t('notFound.home')}</ButtonLink>
-      </PageNotFound>
-    </main>
+    <div className="mx-auto flex min-h-[calc(100dvh-var(--bar))] max-w-5xl flex-col px-4 sm:px-6">
+      <header className="py-3 md:py-6">
+        <Brand href={paths.home} />
+      </header>
+      <main id="content" className="flex grow flex-col">
+        <PageNotFound>
+          <ButtonLink href={paths.home}>{t('notFound.home')}</ButtonLink>
+        </PageNotFound>
+      </main>
+      <footer className="py-3">
+        <LanguageSwitch />
+      </footer>
+    </div>
   );
 }

@@ -4,8 +4,6 @@ import type { ReactNode } from 'react';
 import { AppShell } from '#components/ui/app-shell.tsx';
 import { navItemClass } from '#components/ui/nav-item.ts';
 import { NavLink } from '#components/ui/nav-link.tsx';
-import { listBotLinks } from '#lib/bots/queries.ts';
-import type { OwnerContext } from '#lib/context.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
@@ -15,10 +13,11 @@ import { ClientMessages } from '../_components/client-messages.tsx';
 import { LanguageSwitch } from '../_components/language-switch.tsx';
 import { SignOutForm } from '../_components/sign-out-form.tsx';
 import { RefreshWhenAsked } from '../demo/_components/refresh-when-asked.tsx';
+import { ownBots } from './own-bots.ts';
 
 /** The frame around every signed-in page; it stays where it is while its owner goes from one to the next. */
 export default async function OwnerLayout({ children }: { children: ReactNode }) {
-  const { ctx } = await requireOwner();
+  await requireOwner();
   const t = await getTranslations('ui');
   return (
     <AppShell
@@ -36,13 +35,13 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
       }
       aside={
         <>
-          <OwnBots ctx={ctx} />
+          <OwnBots />
           <div className="mt-auto grid gap-1 pt-4">
             <SignOutForm className={navItemClass}>
               <LogOut aria-hidden="true" className="size-5" />
               {t('signOut')}
             </SignOutForm>
-            <div className="border-t px-2 pt-1">
+            <div className="border-t px-2 pt-1 group-has-data-language/shell:hidden">
               <LanguageSwitch className="flex justify-between *:px-1" />
             </div>
           </div>
@@ -57,8 +56,8 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
 }
 
 /** The bots by name, each one press away from wherever the owner is. */
-async function OwnBots({ ctx }: { ctx: OwnerContext }) {
-  const bots = await listBotLinks(ctx);
+async function OwnBots() {
+  const bots = await ownBots();
   const t = await getTranslations('ui');
   if (bots.length === 0) return null;
   return (

@@ -5,8 +5,21 @@ import { languages } from '#lib/languages.ts';
 /** Each language by the name it gives itself: who cannot read the page must still find it. */
 export const languageNames = { en: 'English', ru: 'Русский', uz: 'Oʻzbekcha' } as const;
 
+const looks = {
+  plain: 'rounded-lg px-2 text-start text-muted hover:text-ink aria-pressed:font-medium aria-pressed:text-ink',
+  segmented:
+    'px-3 text-center text-muted transition-colors not-first:border-l not-aria-pressed:hover:bg-surface-2 ' +
+    'aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent',
+};
+
 /** Plain buttons of a form, so that it works without JavaScript. */
-export async function LanguageSwitch({ className = '-mx-2 flex flex-wrap' }: { className?: string }) {
+export async function LanguageSwitch({
+  look = 'plain',
+  className = '-mx-2 flex flex-wrap',
+}: {
+  look?: keyof typeof looks;
+  className?: string;
+}) {
   const current = await getLocale();
   return (
     <form action={switchLanguage} className={className}>
@@ -18,7 +31,7 @@ export async function LanguageSwitch({ className = '-mx-2 flex flex-wrap' }: { c
           value={language}
           lang={language}
           aria-pressed={language === current}
-          className={`min-h-11 rounded-lg px-2 text-start text-sm hover:text-ink ${language === current ? 'font-medium text-ink' : 'text-muted'}`}
+          className={`min-h-11 text-sm ${looks[look]}`}
         >
           {languageNames[language]}
         </button>

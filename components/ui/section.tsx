@@ -27,7 +27,7 @@ export function Section({
         <h2 className="font-semibold">{title}</h2>
         {description && <p className="wrap-anywhere mt-1 max-w-prose text-muted text-sm">{description}</p>}
       </div>
-      <div className="min-w-0 max-w-xl">{children}</div>
+      <div className="min-w-0">{children}</div>
     </section>
   );
 }

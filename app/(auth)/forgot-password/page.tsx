@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { CommandLine } from '#components/ui/command-line.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
@@ -27,10 +26,7 @@ export default async function ForgotPasswordPage({
   if (!app().env.SMTP_URL) {
     return (
       <AuthCard title={t('forgot.title')} footer={back}>
-        <div className="grid gap-4">
-          <Alert>{t('forgot.noMail')}</Alert>
-          <CommandLine>npm run cli -- password-link you@example.com</CommandLine>
-        </div>
+        <Alert>{t('forgot.noMail')}</Alert>
       </AuthCard>
     );
   }

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -26,16 +27,26 @@ export default async function BillingPage() {
   return (
     <>
       <PageHeader title={t('title')} description={t('text')} />
-      <div className="grid max-w-3xl gap-4 md:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         <PlanCard plan="free" current={account.plan} />
-        <PlanCard plan="premium" current={account.plan} />
+        <PlanCard plan="premium" current={account.plan}>
+          {account.plan === 'free' && <HowToGetPremium email={account.email} />}
+        </PlanCard>
       </div>
-      {account.plan === 'free' && <HowToGetPremium email={account.email} />}
+      {account.plan === 'free' && <ForTheOperator email={account.email} />}
     </>
   );
 }
 
-async function PlanCard({ plan, current }: { plan: Account['plan']; current: Account['plan'] }) {
+async function PlanCard({
+  plan,
+  current,
+  children,
+}: {
+  plan: Account['plan'];
+  current: Account['plan'];
+  children?: ReactNode;
+}) {
   const t = await getTranslations('billing');
   const isCurrent = plan === current;
   return (
@@ -58,6 +69,7 @@ async function PlanCard({ plan, current }: { plan: Account['plan']; current: Acc
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }
@@ -67,16 +79,21 @@ async function HowToGetPremium({ email }: { email: string }) {
   const ui = await getTranslations('ui');
   const request = t('request', { email });
   return (
-    <section aria-labelledby="how" className="mt-8 max-w-3xl border-t pt-6">
-      <h2 id="how" className="font-semibold">
-        {t('title')}
-      </h2>
-      <p className="mt-1 max-w-prose text-md text-muted">{t('text')}</p>
-      <blockquote className="my-3 rounded-lg border bg-surface px-4 py-3 text-md">{request}</blockquote>
+    <div className="mt-5 border-t pt-4">
+      <h3 className="font-semibold text-md">{t('title')}</h3>
+      <p className="mt-1 text-md text-muted">{t('text')}</p>
+      <blockquote className="wrap-anywhere my-3 rounded-lg bg-surface-2 px-4 py-3 text-md">{request}</blockquote>
       <CopyButton text={request} copy={t('ask')} copied={ui('copied')} />
-      <Disclosure summary={t('operator')} className="mt-6">
-        <CommandLine copy={ui('copy')} copied={ui('copied')}>{`npm run cli -- plan ${email} premium`}</CommandLine>
-      </Disclosure>
-    </section>
+    </div>
+  );
+}
+
+async function ForTheOperator({ email }: { email: string }) {
+  const t = await getTranslations('billing.how');
+  const ui = await getTranslations('ui');
+  return (
+    <Disclosure summary={t('operator')} className="mt-4">
+      <CommandLine copy={ui('copy')} copied={ui('copied')}>{`npm run cli -- plan ${email} premium`}</CommandLine>
+    </Disclosure>
   );
 }

@@ -2,11 +2,17 @@ import { getTranslations } from 'next-intl/server';
 import { Section } from '#components/ui/section.tsx';
 import { LanguageSwitch } from '../../../_components/language-switch.tsx';
 
+/** In place of the frame's own switch, which is left out on this page. */
 export async function InterfaceLanguage() {
   const t = await getTranslations('account.language');
   return (
     <Section title={t('title')} description={t('text')}>
-      <LanguageSwitch />
+      <div data-language="">
+        <LanguageSwitch
+          look="segmented"
+          className="grid max-w-sm grid-cols-3 overflow-hidden rounded-lg border bg-surface"
+        />
+      </div>
     </Section>
   );
 }

@@ -37,11 +37,11 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
   const standing = standingOf(bot);
   return (
     <li className="@container flex rounded-lg border bg-surface">
-      <div className="grid grow grid-cols-1 content-start gap-x-8 gap-y-4 p-4 sm:p-5 @2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+      <div className="grid grow grid-cols-1 gap-x-8 gap-y-4 p-4 @max-2xl:grid-rows-[auto_1fr_auto] sm:p-5 @2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid grid-cols-1 content-start gap-3">
-          <div className="flex items-center gap-3">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <BotAvatar bot={bot} size="lg" />
-            <div className="min-w-0 grow">
+            <div className="min-w-0 flex-1">
               <h2 className="text-lg leading-snug">
                 <Link
                   href={paths.bot(bot.id)}
@@ -56,7 +56,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
                 @{bot.username}
               </p>
             </div>
-            <div className="self-start pt-1.5">
+            <div className="@max-md:w-full @md:self-start @md:pt-1.5">
               <StandingBadge standing={standing} />
             </div>
           </div>
@@ -72,7 +72,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
             <p className="mt-1 max-w-prose text-muted text-sm">{t('overview.messages.none')}</p>
           )}
         </div>
-        <div className="mt-auto flex flex-wrap gap-2 @max-2xl:*:grow @2xl:self-end">
+        <div className="flex flex-wrap gap-2 @max-2xl:*:grow @2xl:self-end">
           <ButtonLink href={paths.testBot(bot.id)}>
             <MessageCircle aria-hidden="true" className="size-4" />
             {t('nav.test')}

@@ -61,7 +61,7 @@ export function BotFields({
             </option>
           ))}
         </FormField>
-        <FormField kind="select" name="platform" label={t('platform')} defaultValue="telegram">
+        <FormField kind="select" name="platform" label={t('platform')} hint={t('platformHint')} defaultValue="telegram">
           <option value="telegram">{t('telegram')}</option>
         </FormField>
       </div>

@@ -85,7 +85,12 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot:
         />
         <PasteButton label={t('paste')} onPaste={put} onRefused={() => input.current?.focus()} />
       </div>
-      <TokenStatus id="token-status" check={shown} onAgain={() => void ask(typed.current)} />
+      <TokenStatus
+        id="token-status"
+        awaited={botId ? t('awaitedNew') : t('awaited')}
+        check={shown}
+        onAgain={() => void ask(typed.current)}
+      />
       <p id="token-safe" className="flex gap-2 text-muted text-sm">
         <LockKeyhole aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
         {t('tokenSafe')}

@@ -10,10 +10,13 @@ const frame = 'flex min-h-18 items-center gap-3 rounded-lg border px-3 py-2';
 /** Whose token it is. Every state has the size of the last one, so that nothing below it moves. */
 export function TokenStatus({
   id,
+  awaited,
   check,
   onAgain,
 }: {
   id: string;
+  /** What stands here while there is no token yet. */
+  awaited: string;
   check: TokenCheck | 'checking' | null;
   onAgain: () => void;
 }) {
@@ -21,7 +24,7 @@ export function TokenStatus({
   return (
     <div id={id} role="status" aria-label={t('foundLabel')}>
       {check === null ? (
-        <Awaited />
+        <Awaited text={awaited} />
       ) : check === 'checking' ? (
         <Checking />
       ) : 'bot' in check ? (
@@ -33,14 +36,13 @@ export function TokenStatus({
   );
 }
 
-function Awaited() {
-  const t = useTranslations('bots.form');
+function Awaited({ text }: { text: string }) {
   return (
     <p className={`${frame} border-dashed text-muted text-sm`}>
       <span aria-hidden="true" className="grid size-14 shrink-0 place-items-center rounded-full bg-surface-2">
         <Bot className="size-6" />
       </span>
-      {t('awaited')}
+      {text}
     </p>
   );
 }

@@ -12,16 +12,14 @@ import {
 } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { ButtonLink } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { botLimits } from '#lib/bots/plan-limits.ts';
 import { promptTemplates, type TemplateId, templateIds } from '#lib/bots/prompt-templates.ts';
 import { countBots } from '#lib/bots/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
-import { paths } from '#lib/paths.ts';
 import { BotFatherGuide } from './_components/botfather-guide.tsx';
 import { CreateBotForm } from './_components/create-bot-form.tsx';
+import { LimitReached } from './_components/limit-reached.tsx';
 
 const icons: Record<TemplateId, LucideIcon> = {
   assistant: Sparkles,
@@ -76,26 +74,4 @@ export default async function NewBotPage() {
 function TemplateIcon({ id }: { id: TemplateId }) {
   const Icon = icons[id];
   return <Icon />;
-}
-
-async function LimitReached() {
-  const t = await getTranslations('bots');
-  return (
-    <>
-      <PageHeader title={t('form.title')} />
-      <EmptyState
-        title={t('limit.title')}
-        action={
-          <div className="flex flex-wrap justify-center gap-2">
-            <ButtonLink href={paths.billing}>{t('limit.premium')}</ButtonLink>
-            <ButtonLink href={paths.bots} variant="secondary">
-              {t('limit.back')}
-            </ButtonLink>
-          </div>
-        }
-      >
-        {t('limit.text')}
-      </EmptyState>
-    </>
-  );
 }

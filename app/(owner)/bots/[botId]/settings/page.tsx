@@ -7,9 +7,11 @@ import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { maskedToken } from '#lib/bots/bot-token.ts';
 import type { Bot } from '#lib/bots/queries.ts';
+import { BotAvatar } from '../../../../_components/bot-avatar.tsx';
 import { BotFields } from '../../_components/bot-fields.tsx';
-import { TokenField } from '../../_components/token-field.tsx';
 import { ownBot } from '../../own-bot.ts';
+import { mendingOf, standingOf } from '../../standing.ts';
+import { NewToken } from './_components/new-token.tsx';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,18 +54,33 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
 async function Token({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Section
-      id="new-token"
-      title={t('tokenTitle')}
-      description={t('tokenText', { username: bot.username, token: maskedToken(bot) })}
-    >
-      <ActionForm action={replaceTokenAction}>
-        <input type="hidden" name="botId" value={bot.id} />
-        <TokenField botId={bot.id} />
-        <SubmitButton variant="secondary" className="justify-self-start">
-          {t('replace')}
-        </SubmitButton>
-      </ActionForm>
+    <Section id="new-token" title={t('tokenTitle')} description={t('tokenText')}>
+      <div className="rounded-lg border bg-surface">
+        <div className="flex items-center gap-3 p-3 sm:p-4">
+          <BotAvatar bot={bot} size="lg" />
+          <div className="min-w-0 grow leading-snug">
+            <p translate="no" className="truncate font-semibold">
+              {bot.name}
+            </p>
+            <p translate="no" className="truncate text-muted text-sm">
+              @{bot.username}
+            </p>
+            <p className="text-muted text-sm">
+              <span className="sr-only">{t('tokenEnds')} </span>
+              <span className="font-mono">{maskedToken(bot)}</span>
+            </p>
+          </div>
+        </div>
+        <ActionForm action={replaceTokenAction} className="grid gap-4 border-t p-1 *:[[role]]:mx-2 *:[[role]]:mt-2">
+          <input type="hidden" name="botId" value={bot.id} />
+          {/* Another token is another field, closed and empty. */}
+          <NewToken
+            key={`${bot.username} ${bot.tokenHint}`}
+            botId={bot.id}
+            isNeeded={mendingOf(standingOf(bot), bot.id)?.key === 'newToken'}
+          />
+        </ActionForm>
+      </div>
     </Section>
   );
 }

@@ -1,0 +1,28 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFormState } from '#components/forms/action-form.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { TokenField } from '../../../_components/token-field.tsx';
+
+/**
+ * The field for another token, folded away until it is wanted: open from the start where the bot needs one, and where
+ * what was sent was refused.
+ */
+export function NewToken({ botId, isNeeded }: { botId: string; isNeeded: boolean }) {
+  const t = useTranslations('bots.settings');
+  const { fields, error } = useFormState();
+  return (
+    <details open={isNeeded || fields !== undefined || error !== undefined}>
+      <summary className="flex min-h-11 list-none items-center rounded-lg px-2 font-medium text-accent text-md hover:bg-surface-2 sm:px-3 [&::-webkit-details-marker]:hidden">
+        {t('replaceOpen')}
+      </summary>
+      <div className="grid gap-4 p-2 sm:p-3">
+        <TokenField botId={botId} />
+        <SubmitButton variant="secondary" className="justify-self-start">
+          {t('replace')}
+        </SubmitButton>
+      </div>
+    </details>
+  );
+}
