@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions } from '@playwright/test';
+import postgres from 'postgres';
 import { weighPage } from '#lib/testing/weigh-page.ts';
 import { createBot, signUp } from './support/owner.ts';
 import { test as base, expect } from './support/test.ts';
@@ -30,7 +31,7 @@ const budgets: Budget[] = [
   { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
   { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 65, queries: 0 },
-  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 16, rest: 96, queries: 3 },
+  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 16, rest: 96, queries: 4 },
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 24, rest: 95, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 19, rest: 100, queries: 5 },
   { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 23, rest: 101, queries: 3 },
@@ -96,3 +97,25 @@ for (const budget of budgets) {
     }
   });
 }
+
+test('My Bots asks no more for several bots than for one', async ({ browser, site }) => {
+  const sql = postgres(site.database.url, { max: 1, onnotice: () => {} });
+  await sql`update account set plan = 'premium'`;
+  await sql.end();
+  const page = await browser.newPage({ baseURL: site.url, locale: 'en-US', storageState: site.owner });
+  // Three are cards with their week; four are rows, which do without it.
+  for (const [bots, queries] of [
+    [3, 4],
+    [4, 3],
+  ] as const) {
+    await page.goto('/bots');
+    for (let have = await page.getByText(/^@\w+$/).count(); have < bots; have += 1)
+      await createBot(page, site.telegram.control.createBot({ name: `Choyxona ${have + 1}` }).token);
+    await page.context().request.get('/bots');
+    site.database.take();
+    await page.context().request.get('/bots');
+    const asked = site.database.take();
+    expect(asked, asked.join('\n')).toHaveLength(queries);
+  }
+  await page.close();
+});

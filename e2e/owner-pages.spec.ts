@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createBot, signUp } from './support/owner.ts';
+import { createBot, foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('the next steps go one by one, as the database sees them done', async ({ page, telegram, gemini }) => {
@@ -108,6 +108,78 @@ test('a bot whose token was revoked says so in its row, and leads to where it is
   await page.getByLabel('Telegram Token').fill(renewed.token);
   await page.getByRole('button', { name: 'Replace Token' }).click();
   await expect(page.getByText(/^The bot is now Choyxona/).first()).toBeVisible();
+});
+
+test('a new bot is a card with what can be done with it, and no room is left beside it on the free plan', async ({
+  page,
+  telegram,
+}) => {
+  const { token, username } = await telegram.createBot({ name: 'Choyxona' });
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto('/bots');
+  await expect(page.getByText('1 of 1 bot')).toBeVisible();
+  const card = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: `@${username}` });
+  await expect(card.getByText('No messages yet')).toBeVisible();
+  await expect(card.getByRole('link', { name: 'Open in Telegram' })).toHaveAttribute(
+    'href',
+    `https://t.me/${username}`,
+  );
+  await card.getByRole('link', { name: 'Test Bot' }).click();
+  await expect(page).toHaveURL(`/telegram/test/${botId}`);
+
+  await page.goto('/bots/new');
+  await expect(page.getByRole('heading', { name: 'The free plan has room for one bot' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Choyxona' }).click();
+  await expect(page).toHaveURL(`/bots/${botId}`);
+});
+
+test('the settings show the bot and the end of its token, and the field for another one when it is asked for', async ({
+  page,
+  telegram,
+}) => {
+  const { token } = await telegram.createBot({ name: 'Choyxona' });
+  const other = await telegram.createBot({ name: 'Somsaxona' });
+  await signUp(page);
+  await page.goto(`/bots/${await createBot(page, token)}/settings`);
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Telegram token' }) });
+  const field = part.getByLabel('Telegram Token', { exact: true });
+  await expect(part.getByText('Choyxona', { exact: true })).toBeVisible();
+  await expect(part.getByText(`••••${token.slice(-4)}`)).toBeVisible();
+  await expect(field).toBeHidden();
+
+  await part.getByText('Replace the token…').click();
+  await field.fill('123456789:wrong');
+  await part.getByRole('button', { name: 'Replace Token' }).click();
+  await expect(part.getByText('This is not a bot token.')).toBeVisible();
+  await field.fill(other.token);
+  await expect(foundBot(page)).toContainText('Somsaxona');
+  await part.getByRole('button', { name: 'Replace Token' }).click();
+  await expect(part.getByText(`@${other.username}`)).toBeVisible();
+  await expect(part.getByText(`••••${other.token.slice(-4)}`)).toBeVisible();
+  await expect(field).toBeHidden();
+});
+
+test('the frame stays where it is from one page to the next', async ({ page }) => {
+  await signUp(page);
+  const frame = page.getByRole('banner');
+  await frame.evaluate((element) => element.setAttribute('data-kept', ''));
+  await page.getByRole('link', { name: 'Account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible();
+  await expect(frame).toHaveAttribute('data-kept');
+});
+
+test('the language can be chosen once on a page, on the account page beside what it is for', async ({ page }) => {
+  await signUp(page);
+  for (const address of ['/bots', '/account']) {
+    await page.goto(address);
+    await expect(page.getByRole('button', { name: 'Русский' })).toHaveCount(1);
+  }
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Аккаунт' })).toBeVisible();
 });
 
 test('Sign out stands once on the account page, on a phone too', async ({ page }) => {

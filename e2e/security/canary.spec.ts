@@ -13,8 +13,8 @@ import { Visitor } from './support/visitor.ts';
 
 const smtpPassword = `smtp-${randomUUID()}`;
 const actionsOf = (folder: string) => `app/${folder}/actions.ts`;
-const settings = actionsOf('bots/[botId]/settings');
-const setup = actionsOf('telegram/setup/[botId]');
+const settings = actionsOf('(owner)/bots/[botId]/settings');
+const setup = actionsOf('(owner)/telegram/setup/[botId]');
 
 // Nobody listens to SMTP there.
 test.use({ environment: { LOG_LEVEL: 'trace', SMTP_URL: `smtp://postman:${smtpPassword}@127.0.0.1:9` } });
@@ -108,9 +108,13 @@ const asText = ({ heard }: Visitor) =>
 
 async function typeToken({ visitor }: Person, token: string): Promise<void> {
   const form = { token, language: 'uz', name: 'Choyxona' };
-  await visitor.act(`${actionsOf('bots')}#checkTokenAction`, '/bots/new', { token });
-  await visitor.act(`${actionsOf('bots')}#createBotAction`, '/bots/new', form);
-  await visitor.act(`${actionsOf('bots')}#createBotAction`, '/bots/new', { ...form, language: 'no such', token });
+  await visitor.act(`${actionsOf('(owner)/bots')}#checkTokenAction`, '/bots/new', { token });
+  await visitor.act(`${actionsOf('(owner)/bots')}#createBotAction`, '/bots/new', form);
+  await visitor.act(`${actionsOf('(owner)/bots')}#createBotAction`, '/bots/new', {
+    ...form,
+    language: 'no such',
+    token,
+  });
 }
 
 /** At the webhook's door with a wrong secret, and with the right one and no update. */
@@ -212,7 +216,7 @@ async function failInTheDatabase(
   const body = JSON.stringify({ text: pasted });
   await visitor.send(`/api/bots/${bot.id}/test/messages`, { method: 'POST', body });
   const passwords = { currentPassword: password, newPassword };
-  await visitor.act(`${actionsOf('account')}#changePasswordAction`, '/account', passwords);
+  await visitor.act(`${actionsOf('(owner)/account')}#changePasswordAction`, '/account', passwords);
   await visitor.act(`${settings}#replaceTokenAction`, `/bots/${bot.id}/settings`, { botId: bot.id, token: bot.token });
   await expect.poll(async () => (await failed()).length, { timeout: 20_000 }).toBe(1);
   await sql.unsafe('drop function fail cascade');

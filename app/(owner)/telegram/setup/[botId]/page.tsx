@@ -39,8 +39,7 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
       </div>
       <div className="mt-4">
         <Sections>
-          <SetWebhook bot={bot} />
-          <DeleteWebhook bot={bot} />
+          <Address bot={bot} />
           <Section title={t('checklist.title')} description={t('checklist.text')}>
             <CheckLists />
           </Section>
@@ -51,38 +50,51 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
 }
 
 /** Where the server has no public address the bot works without a webhook, and this is only for who wants one. */
-async function SetWebhook({ bot }: { bot: Bot }) {
+async function Address({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const { PUBLIC_URL } = app().env;
-  const isOptional = !PUBLIC_URL && !bot.webhookUrl;
-  const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : PUBLIC_URL;
+  const isOptional = !app().env.PUBLIC_URL && !bot.webhookUrl;
   return (
     <Section
       title={isOptional ? t('optionalTitle') : t('title')}
       description={isOptional ? t('optionalText') : t('text')}
     >
-      <ActionForm action={setWebhookAction}>
-        <input type="hidden" name="botId" value={bot.id} />
-        <FormField
-          name="baseUrl"
-          label={t('baseUrl')}
-          hint={t('baseUrlHint')}
-          defaultValue={base ?? ''}
-          placeholder="https://bots.example.com"
-          inputMode="url"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <SubmitButton
-          variant={isOptional ? 'secondary' : 'primary'}
-          disabled={bot.status !== 'active'}
-          className="sm:justify-self-start"
-        >
-          {t('set')}
-        </SubmitButton>
-      </ActionForm>
+      <div className="divide-y">
+        <div className="pb-5">
+          <SetWebhook bot={bot} isOptional={isOptional} />
+        </div>
+        <div className="pt-5">
+          <DeleteWebhook bot={bot} />
+        </div>
+      </div>
     </Section>
+  );
+}
+
+async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }) {
+  const t = await getTranslations('webhookSetup.form');
+  const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
+  return (
+    <ActionForm action={setWebhookAction}>
+      <input type="hidden" name="botId" value={bot.id} />
+      <FormField
+        name="baseUrl"
+        label={t('baseUrl')}
+        hint={t('baseUrlHint')}
+        defaultValue={base ?? ''}
+        placeholder="https://bots.example.com"
+        inputMode="url"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <SubmitButton
+        variant={isOptional ? 'secondary' : 'primary'}
+        disabled={bot.status !== 'active'}
+        className="sm:justify-self-start"
+      >
+        {t('set')}
+      </SubmitButton>
+    </ActionForm>
   );
 }
 
@@ -91,13 +103,12 @@ async function DeleteWebhook({ bot }: { bot: Bot }) {
   const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
   const text = app().env.PUBLIC_URL ? t('deleteText') : t('deleteTextPolling');
   return (
-    <Section title={t('deleteTitle')} description={isSet ? text : t('nothingToDelete')}>
-      <ActionForm action={deleteWebhookAction}>
-        <input type="hidden" name="botId" value={bot.id} />
-        <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="sm:justify-self-start">
-          {t('delete')}
-        </SubmitButton>
-      </ActionForm>
-    </Section>
+    <ActionForm action={deleteWebhookAction} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <input type="hidden" name="botId" value={bot.id} />
+      <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? text : t('nothingToDelete')}</p>
+      <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="max-sm:w-full">
+        {t('delete')}
+      </SubmitButton>
+    </ActionForm>
   );
 }

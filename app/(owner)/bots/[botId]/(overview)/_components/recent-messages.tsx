@@ -18,11 +18,11 @@ export async function RecentMessages({ activity: { days, lastMessageAt } }: { ac
         <p className="mt-1 max-w-prose text-md text-muted">{t('none')}</p>
       ) : (
         <>
-          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-8 gap-y-3 max-sm:grid-cols-2">
+          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-6 sm:gap-x-8">
             <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
             <Fact label={t('week')}>{format.number(week)}</Fact>
             <Fact label={t('last')}>
-              <TimeAgo at={lastMessageAt} />
+              <TimeAgo at={lastMessageAt} short />
             </Fact>
           </dl>
           {week > 0 && (
@@ -38,9 +38,9 @@ export async function RecentMessages({ activity: { days, lastMessageAt } }: { ac
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="last:max-sm:col-span-2">
+    <div className="whitespace-nowrap">
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="font-semibold text-xl tabular-nums">{children}</dd>
+      <dd className="font-semibold text-lg tabular-nums sm:text-xl">{children}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFormState } from '#components/forms/action-form.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -13,9 +14,13 @@ export function NewToken({ botId, isNeeded }: { botId: string; isNeeded: boolean
   const t = useTranslations('bots.settings');
   const { fields, error } = useFormState();
   return (
-    <details open={isNeeded || fields !== undefined || error !== undefined}>
-      <summary className="flex min-h-11 list-none items-center rounded-lg px-2 font-medium text-accent text-md hover:bg-surface-2 sm:px-3 [&::-webkit-details-marker]:hidden">
+    <details className="group/token" open={isNeeded || fields !== undefined || error !== undefined}>
+      <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg px-2 font-medium text-accent text-md hover:bg-surface-2 sm:px-3 [&::-webkit-details-marker]:hidden">
         {t('replaceOpen')}
+        <ChevronDown
+          aria-hidden="true"
+          className="size-5 shrink-0 text-muted transition-transform group-open/token:rotate-180"
+        />
       </summary>
       <div className="grid gap-4 p-2 sm:p-3">
         <TokenField botId={botId} />
