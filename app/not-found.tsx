@@ -1,11 +1,11 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { paths } from '#lib/paths.ts';
 import { Brand } from './_components/brand.tsx';
-import { LanguageSwitch } from './_components/language-switch.tsx';
 import { PageNotFound } from './_components/page-not-found.tsx';
 
-/** It asks nothing of the database: Next sends it along with every page. */
+/** It asks nothing of the database: Next sends it along with every page, so that it brings little with it. */
 export default async function NotFound() {
   const t = await getTranslations('ui');
   return (
@@ -15,12 +15,11 @@ export default async function NotFound() {
       </header>
       <main id="content" className="flex grow flex-col">
         <PageNotFound>
-          <ButtonLink href={paths.home}>{t('notFound.home')}</ButtonLink>
+          <Link href={paths.home} className={buttonClass()}>
+            {t('notFound.home')}
+          </Link>
         </PageNotFound>
       </main>
-      <footer className="py-3">
-        <LanguageSwitch />
-      </footer>
     </div>
   );
 }

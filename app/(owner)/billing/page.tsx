@@ -10,10 +10,14 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 
-/** What each plan gives, as far as it exists today. */
+/** What both plans give, as far as it exists today. */
+const inBoth = ['free.languages', 'free.places', 'free.test', 'free.share'] as const;
+
+/** Who has the plan sees all of it; who has the other one, what would be new. */
 const features = {
-  free: ['bots', 'languages', 'places', 'test', 'share'],
-  premium: ['bots', 'everything'],
+  free: ['free.bots', ...inBoth],
+  premium: ['premium.bots', ...inBoth],
+  premiumOffer: ['premium.bots', 'premium.everything'],
 } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,10 +66,10 @@ async function PlanCard({
       </div>
       <p className="mt-1 text-md text-muted">{t(`${plan}.text`)}</p>
       <ul className="mt-4 grid gap-2.5 border-t pt-4 text-md">
-        {features[plan].map((feature) => (
+        {features[plan === 'premium' && !isCurrent ? 'premiumOffer' : plan].map((feature) => (
           <li key={feature} className="flex gap-2.5">
             <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
-            {t(`${plan}.${feature}` as 'free.bots')}
+            {t(feature)}
           </li>
         ))}
       </ul>

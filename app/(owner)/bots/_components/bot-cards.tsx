@@ -63,7 +63,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
           <BotProblem botId={bot.id} standing={standing} />
         </div>
         <div className="@2xl:row-span-2">
-          <p className="text-md">
+          <p className="text-sm">
             <LastMessages bot={bot} />
           </p>
           {bot.lastActivityAt ? (
