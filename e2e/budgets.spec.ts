@@ -30,7 +30,7 @@ const budgets: Budget[] = [
   { page: 'landing', path: '/', as: 'visitor', javascript: 16, rest: 102, queries: 0 },
   { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
   { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 18, rest: 91, queries: 0 },
-  { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 65, queries: 0 },
+  { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 67, queries: 0 },
   { page: 'My Bots', path: '/bots', as: 'owner', javascript: 16, rest: 96, queries: 4 },
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 24, rest: 95, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 19, rest: 100, queries: 5 },
