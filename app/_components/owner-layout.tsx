@@ -9,7 +9,7 @@ import type { OwnerContext } from '#lib/context.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
-import { RefreshWhenAsked } from '../demo/_components/refresh-when-asked.tsx';
+import { FramedDashboard } from '../demo/_components/framed-dashboard.tsx';
 import { BotAvatar } from './bot-avatar.tsx';
 import { Brand } from './brand.tsx';
 import { ClientMessages } from './client-messages.tsx';
@@ -18,7 +18,7 @@ import { SignOutForm } from './sign-out-form.tsx';
 
 /** The layout of every signed-in part of the site: re-export it as the default of its `layout.tsx`. */
 export async function OwnerLayout({ children }: { children: ReactNode }) {
-  const { ctx } = await requireOwner();
+  const { account, ctx } = await requireOwner();
   const t = await getTranslations('ui');
   return (
     <AppShell
@@ -51,7 +51,7 @@ export async function OwnerLayout({ children }: { children: ReactNode }) {
       footer={<LanguageSwitch />}
     >
       <ClientMessages areas={['ui', 'bots', 'conversation', 'testBot']}>{children}</ClientMessages>
-      {env().DEMO && <RefreshWhenAsked />}
+      {env().DEMO && <FramedDashboard name={account.name} email={account.email} />}
     </AppShell>
   );
 }

@@ -11,9 +11,9 @@ export function Skeleton({ className = '', round = false }: { className?: string
 }
 
 /** What is shown of a page while it is loaded; a screen reader is told `label`. */
-export function Loading({ label, children }: { label: string; children: ReactNode }) {
+export function Loading({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div aria-busy="true">
+    <div aria-busy="true" className={className}>
       <p role="status" className="sr-only">
         {label}
       </p>
