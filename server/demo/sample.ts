@@ -8,14 +8,14 @@ import type { DemoWorld } from '#sandbox/demo-world.ts';
 import type { TelegramControl } from '#sandbox/telegram/control/control.ts';
 import type { Service, Tools } from '../application.ts';
 
-/** A menu as it hangs in Tashkent, in three languages: whatever the demo model quotes of it, its guest can read. */
+/** A menu as it hangs in Tashkent, in three languages: whatever the demo model quotes of it, its guest can read. Prices do not break. */
 const systemPrompt = `Siz «Choyxona» ofitsiantisiz: mehmonlarning savollariga samimiy va qisqa javob berasiz.
 
-- Osh · Плов · Pilaf — 35 000 soʻm
-- Somsa · Самса · Samsa — 8 000 soʻm
-- Choy · Чай · Tea — 6 000 soʻm
+- Osh · Плов · Pilaf — 35 000 soʻm
+- Somsa · Самса · Samsa — 8 000 soʻm
+- Choy · Чай · Tea — 6 000 soʻm
 - Ish vaqti · Часы работы · Open — 9:00–23:00
-- Joy band qilish · Забронировать стол · Book a table — +998 71 200-12-34
+- Joy band qilish · Забронировать стол · Book a table — +998 71 200-12-34
 
 Bilmagan narsangizni oʻylab topmang.`;
 

@@ -27,8 +27,12 @@ export function useFramedOwner(frame: RefObject<HTMLIFrameElement | null>, atFir
 /** Above the dashboard: whose it is, and who looks at it. */
 export function FrameCaption({ owner }: { owner: FramedOwner | null }) {
   const t = useTranslations('demo.caption');
+  const isAsExpected = owner?.email === sampleOwner.email;
   return (
-    <p role="status" className="shrink-0 border-b bg-surface-2 px-4 py-2 text-muted text-sm max-md:hidden">
+    <p
+      role="status"
+      className={`shrink-0 border-b bg-surface-2 px-4 py-2 text-muted text-sm ${isAsExpected ? 'max-md:hidden' : ''}`}
+    >
       {owner === null
         ? t.rich('nobody', {
             name: sampleOwner.name,
@@ -42,7 +46,7 @@ export function FrameCaption({ owner }: { owner: FramedOwner | null }) {
               </a>
             ),
           })
-        : owner.email === sampleOwner.email
+        : isAsExpected
           ? t('owner', { name: owner.name })
           : t('other', { name: owner.name, email: owner.email, owner: sampleOwner.name })}
     </p>
