@@ -58,7 +58,7 @@ test('it says who is signed in in the dashboard, and when nobody is', async ({ p
   await expect(page.getByText('You are signed in as Nodira.', { exact: false })).toBeVisible();
 
   await dashboard(page).getByRole('button', { name: 'Sign out' }).click();
-  await expect(dashboard(page).getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(dashboard(page).getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   const elsewhere = await page.context().newPage();
   const { email } = await signUp(elsewhere);
   await page.reload();
