@@ -52,7 +52,12 @@ test('starting over says what is lost, and forgets the chat and its traces', asy
   await expect(chat.getByText('Write as a customer would.', { exact: false })).toBeVisible();
   await page.reload();
   await expect(chat.getByText('Write as a customer would.', { exact: false })).toBeVisible();
-  await expect((await openTrace(page, isMobile)).getByText('After the first message', { exact: false })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'How the answer came about' })).toHaveCount(0);
+  // Opened before there is something in it, it says what will be.
+  await page.getByRole('button', { name: 'How the answer came about' }).click();
+  await expect(
+    page.getByRole(isMobile ? 'dialog' : 'complementary').getByText('After the first message', { exact: false }),
+  ).toBeVisible();
 });
 
 test('an example can be tapped, and the button under /help starts afresh', async ({ page, telegram, gemini }) => {
@@ -175,6 +180,37 @@ test('who leaves before the answer finds it on coming back, without asking twice
   await page.reload();
   await expect(chat.getByText('Mana javob.')).toBeVisible();
   await expect(chat.getByText(question)).toHaveCount(1);
+});
+
+test('who writes on while an answer is written gets every answer, in order, and a reload loses nothing', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  const questions = ['birinchi', 'ikkinchi', 'uchinchi'].map((word) => `${word} ${telegramId}`);
+  for (const question of questions) {
+    await gemini.answer({ containing: question, text: `Javob: ${question}`, delayMs: 1500, times: 1 });
+  }
+  for (const question of questions) await ask(page, question);
+  await expect(chat.getByRole('img', { name: 'being sent' })).toHaveCount(2);
+  await page.getByLabel('Message', { exact: true }).fill('hali yuborilmagan');
+  await expect(chat.getByText(`Javob: ${questions[0]}`)).toBeVisible();
+  await expect(chat.getByText('Choyxona is typing')).toBeAttached();
+  // The second is with the server, the third is not.
+  await page.reload();
+  await expect(page.getByLabel('Message', { exact: true })).toHaveValue('hali yuborilmagan');
+  await expect(chat.getByRole('img', { name: 'being sent' })).toHaveCount(1);
+  await chat.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.getByText(`Javob: ${questions[2]}`)).toBeVisible();
+  await expectWhole(chat);
+  const said = async () =>
+    (await chat.textContent())?.match(new RegExp(`(?:Javob: )?(?:birinchi|ikkinchi|uchinchi) ${telegramId}`, 'g'));
+  const inOrder = questions.flatMap((question) => [question, `Javob: ${question}`]);
+  expect(await said()).toEqual(inOrder);
+  await page.reload();
+  await expect(chat.getByText(`Javob: ${questions[2]}`)).toBeVisible();
+  expect(await said()).toEqual(inOrder);
 });
 
 test.describe('without a network', () => {

@@ -12,12 +12,12 @@ import { Brand } from '../_components/brand.tsx';
 import { ClientMessages } from '../_components/client-messages.tsx';
 import { LanguageSwitch } from '../_components/language-switch.tsx';
 import { SignOutForm } from '../_components/sign-out-form.tsx';
-import { RefreshWhenAsked } from '../demo/_components/refresh-when-asked.tsx';
+import { FramedDashboard } from '../demo/_components/framed-dashboard.tsx';
 import { ownBots } from './own-bots.ts';
 
 /** The frame around every signed-in page; it stays where it is while its owner goes from one to the next. */
 export default async function OwnerLayout({ children }: { children: ReactNode }) {
-  await requireOwner();
+  const { account } = await requireOwner();
   const t = await getTranslations('ui');
   return (
     <AppShell
@@ -50,7 +50,7 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
       footer={<LanguageSwitch />}
     >
       <ClientMessages areas={['ui', 'bots', 'conversation', 'testBot']}>{children}</ClientMessages>
-      {env().DEMO && <RefreshWhenAsked />}
+      {env().DEMO && <FramedDashboard name={account.name} email={account.email} />}
     </AppShell>
   );
 }

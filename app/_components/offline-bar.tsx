@@ -1,7 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { useOnline } from '#components/conversation/use-online.ts';
+import { useOnline } from '#components/ui/use-online.ts';
 
 /**
  * Says at the top of every page that there is no network, as long as there is none. `data-bar` makes the page leave

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useOnline } from '#components/conversation/use-online.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { useOnline } from '#components/ui/use-online.ts';
 import { ProblemPage } from './problem-page.tsx';
 
 export interface PageErrorProps {

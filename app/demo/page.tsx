@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { demoPaths } from '#lib/demo/demo-paths.ts';
+import { sampleOwner } from '#lib/demo/sample-owner.ts';
+import { currentAccount } from '#lib/edge/next/session.ts';
 import { env } from '#lib/env.ts';
 import { paths } from '#lib/paths.ts';
 import { Brand } from '../_components/brand.tsx';
@@ -21,13 +23,15 @@ export default async function DemoPage() {
   await requireDemo();
   const t = await getTranslations('demo');
   const telegram = await readTelegram();
+  // Whom the dashboard's address signs in, if nobody is.
+  const { name, email } = (await currentAccount()) ?? sampleOwner;
   // In another language the dashboard is another one, too.
   const dashboard = `${demoPaths.dashboard}?language=${await getLocale()}`;
   return (
-    <main id="content" aria-labelledby="demo-title" className="flex h-[calc(100dvh-var(--bar))] flex-col lg:min-h-140">
+    <main id="content" aria-labelledby="demo-title" className="flex h-[calc(100dvh-var(--bar))] flex-col md:min-h-140">
       <ClientMessages areas={['demo', 'conversation']}>
-        <Stage telegram={telegram} dashboard={dashboard}>
-          <div className="flex items-center justify-between gap-4 max-lg:hidden">
+        <Stage telegram={telegram} dashboard={dashboard} owner={{ name, email }}>
+          <div className="flex items-center justify-between gap-4 max-md:hidden">
             <Brand href={paths.home} />
             <LanguageSwitch />
           </div>

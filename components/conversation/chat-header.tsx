@@ -8,6 +8,7 @@ export function ChatHeader({
   picture,
   status,
   isTyping = false,
+  isNamedAbove = false,
   leading,
   children,
 }: {
@@ -17,17 +18,23 @@ export function ChatHeader({
   /** In a word: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
   status: ReactNode;
   isTyping?: boolean;
+  /** From a tablet on, the page itself names them above the chat: here only the status is seen then. */
+  isNamedAbove?: boolean;
   /** Before the picture: the way back. */
   leading?: ReactNode;
   /** Buttons at the right end. */
   children?: ReactNode;
 }) {
   return (
-    <div className="flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3">
+    <div
+      className={`flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
+    >
       {leading}
-      <Avatar name={name} picture={picture} />
+      <div className={isNamedAbove ? 'md:hidden' : ''}>
+        <Avatar name={name} picture={picture} />
+      </div>
       <div className="min-w-0 grow">
-        <h2 className="truncate font-semibold text-md">{name}</h2>
+        <h2 className={`truncate font-semibold text-md ${isNamedAbove ? 'md:sr-only' : ''}`}>{name}</h2>
         {/* While somebody types the chat itself says so, once. */}
         <p
           aria-hidden={isTyping}

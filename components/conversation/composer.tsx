@@ -1,22 +1,23 @@
 'use client';
 
 import { Keyboard, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
-import { useOnline } from './use-online.ts';
+import { useOnline } from '#components/ui/use-online.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 /** As much as Telegram lets a person write in one message. */
 const longestMessage = 4096;
 
 /**
- * The field of a chat: Enter sends, Shift+Enter begins a new line. While an answer is under way, or the browser has
- * no network, the next message can be written but not yet sent.
+ * The field of a chat: Enter sends, Shift+Enter begins a new line. While the browser has no network, the next message
+ * can be written but not yet sent.
  */
 export function Composer({
   label,
   placeholder,
   sendLabel,
-  isBusy,
+  keepAs,
   offlineNotice,
   keyboard,
   focusFor,
@@ -27,7 +28,8 @@ export function Composer({
   placeholder: string;
   /** Name of the button. */
   sendLabel: string;
-  isBusy: boolean;
+  /** Names what is typed here and not sent, which is kept over a reload. */
+  keepAs: string;
   /** Says that there is no network and that what was written is kept. Without it nothing waits for the network. */
   offlineNotice?: string;
   /** The button that opens and closes the bot's reply keyboard, if there is one. */
@@ -38,9 +40,9 @@ export function Composer({
 }) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(keepAs);
   const isOffline = !useOnline() && offlineNotice !== undefined;
-  const canSend = !isBusy && !isOffline && text.trim() !== '';
+  const canSend = !isOffline && text.trim() !== '';
 
   useEffect(() => {
     if (focusFor !== undefined) field.current?.focus();

@@ -51,6 +51,7 @@ function PlainText({ text, onCommand }: { text: string; onCommand: OnCommand | u
 
 function renderPiece({ kind, text }: TextPiece, onCommand: OnCommand | undefined): ReactNode {
   if (kind === 'link') return <SafeLink url={text}>{text}</SafeLink>;
+  if (kind === 'mention') return <span className="text-accent">{text}</span>;
   if (kind === 'text' || !onCommand) return text;
   return (
     <button

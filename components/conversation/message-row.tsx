@@ -5,6 +5,7 @@ import { Avatar } from '#components/ui/avatar.tsx';
 export function MessageRow({
   side,
   author,
+  authorPicture,
   isFirst,
   isLast = true,
   arrives,
@@ -13,6 +14,7 @@ export function MessageRow({
   side: 'in' | 'out';
   /** In a group: whose picture stands beside the last of a run. */
   author?: string;
+  authorPicture?: string | null;
   isFirst: boolean;
   isLast?: boolean;
   arrives: boolean;
@@ -27,7 +29,7 @@ export function MessageRow({
       {children}
       {author && isLast && (
         <span className="absolute bottom-0 left-0">
-          <Avatar name={author} size="sm" />
+          <Avatar name={author} picture={authorPicture} size="sm" />
         </span>
       )}
     </div>

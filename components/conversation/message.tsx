@@ -62,6 +62,7 @@ export const Message = memo(function Message({
     <MessageRow
       side={isOut ? 'out' : 'in'}
       author={isOut ? undefined : message.author}
+      authorPicture={message.authorPicture}
       isFirst={isFirst}
       isLast={isLast}
       arrives={arrives}

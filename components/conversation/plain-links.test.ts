@@ -21,6 +21,10 @@ it('finds commands that stand alone, and no paths', () => {
   ]);
 });
 
+it('finds names that stand alone, and no addresses of mail', () => {
+  expect(touchable('@choyxona_bot, osh bormi? ali@choy.uz ga yozing, @abc emas')).toEqual(['@choyxona_bot']);
+});
+
 it('keeps every character', () => {
   const text = 'a https://b.uz c /d 👍';
   expect(

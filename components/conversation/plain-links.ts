@@ -1,9 +1,10 @@
-export type TextPiece = { kind: 'text' | 'link' | 'command'; at: number; text: string };
+export type TextPiece = { kind: 'text' | 'link' | 'command' | 'mention'; at: number; text: string };
 
-/** Addresses without the full stop or bracket that ends the sentence around them; commands that stand alone. */
-const marked = /(?<link>\bhttps?:\/\/[^\s<>"]*[^\s<>".,:;!?'»)\]}])|(?<=^|\s)(?<command>\/[a-z][a-z0-9_]{0,31})\b/gi;
+/** Addresses without the full stop or bracket that ends the sentence around them; commands and names that stand alone. */
+const marked =
+  /(?<link>\bhttps?:\/\/[^\s<>"]*[^\s<>".,:;!?'»)\]}])|(?<=^|\s)(?:(?<command>\/[a-z][a-z0-9_]{0,31})|(?<mention>@[a-z]\w{3,31}))\b/gi;
 
-/** What Telegram makes touchable in a text though nobody marked it: addresses and commands. */
+/** What Telegram marks in a text by itself: addresses, commands, and the names that people and bots go by. */
 export function findPlainLinks(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
@@ -13,7 +14,7 @@ export function findPlainLinks(text: string): TextPiece[] {
   };
   for (const { index, groups, 0: found } of text.matchAll(marked)) {
     push('text', index);
-    push(groups?.link ? 'link' : 'command', index + found.length);
+    push(groups?.link ? 'link' : groups?.command ? 'command' : 'mention', index + found.length);
   }
   push('text', text.length);
   return pieces;

@@ -18,6 +18,8 @@ export interface TranscriptMessage extends FormattedText {
   keyboard?: ReplyKeyboard | null;
   /** Of messages in a group: who wrote it. */
   author?: string;
+  /** Address of the picture of who wrote it; without one it is the first letter of the name. */
+  authorPicture?: string | null;
   /** The message that this one answers, as it is quoted above it. */
   replyTo?: { author: string; text: string };
   /** True: changed after it was sent. */

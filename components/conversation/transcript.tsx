@@ -18,7 +18,7 @@ import { useLocalTimeZone } from './use-local-time-zone.ts';
 export interface TranscriptDraft extends Formatted {
   /** The id that the message will have: it then takes the draft's place without being drawn anew. */
   id?: string;
-  /** ISO 8601; without it the draft belongs to the newest message's time. */
+  /** ISO 8601; without it it is of now. */
   sentAt?: string;
 }
 
@@ -59,8 +59,8 @@ export function Transcript({
   }, [sendingId, scrollToEnd]);
   // What was there when the page came does not arrive.
   const [idsAtFirst] = useState(() => new Set(messages.map(({ id }) => id)));
-  const shown = draft ? [...messages, asMessage(draft, messages.at(-1)?.sentAt)] : messages;
-  const draftId = draft ? shown.at(-1)?.id : undefined;
+  const growing = draft ? asMessage(draft) : typingLabel ? asMessage({ id: 'typing', text: '', entities: [] }) : null;
+  const shown = growing ? withGrowing(messages, growing) : messages;
   return (
     <div className="relative isolate min-h-0 grow bg-chat">
       <div aria-hidden="true" className="chat-pattern absolute inset-0 -z-10" />
@@ -84,26 +84,27 @@ export function Transcript({
             return (
               <section key={group.day} className="flex flex-col">
                 <Day day={group.day} timeZone={timeZone} />
-                {group.messages.map((message, index) => (
-                  <Message
-                    key={message.id}
-                    message={message}
-                    isFirst={places[index]?.isFirst}
-                    isLast={places[index]?.isLast}
-                    isDraft={message.id === draftId}
-                    timeZone={timeZone}
-                    arrives={!idsAtFirst.has(message.id)}
-                    {...actions}
-                  />
-                ))}
+                {group.messages.map((message, index) =>
+                  message === growing && typingLabel && !draft ? (
+                    <MessageRow key={message.id} side="in" arrives isFirst={places[index]?.isFirst ?? true}>
+                      <Typing label={typingLabel} />
+                    </MessageRow>
+                  ) : (
+                    <Message
+                      key={message.id}
+                      message={message}
+                      isFirst={places[index]?.isFirst}
+                      isLast={places[index]?.isLast}
+                      isDraft={message === growing}
+                      timeZone={timeZone}
+                      arrives={!idsAtFirst.has(message.id)}
+                      {...actions}
+                    />
+                  ),
+                )}
               </section>
             );
           })}
-          {typingLabel && (
-            <MessageRow side="in" arrives isFirst={messages.at(-1)?.role !== 'assistant'}>
-              <Typing label={typingLabel} />
-            </MessageRow>
-          )}
           {children}
         </div>
       </div>
@@ -112,13 +113,19 @@ export function Transcript({
   );
 }
 
-const asMessage = ({ id, sentAt, text, entities }: TranscriptDraft, newest: string | undefined): TranscriptMessage => ({
-  id: id ?? 'draft',
+const asMessage = ({ id = 'draft', sentAt, text, entities }: TranscriptDraft): TranscriptMessage => ({
+  id,
   role: 'assistant',
-  sentAt: sentAt ?? newest ?? new Date().toISOString(),
+  sentAt: sentAt ?? new Date().toISOString(),
   text,
   entities,
 });
+
+/** What is being written stands last, but above the person's messages that are still on their way, as in Telegram. */
+function withGrowing(messages: readonly TranscriptMessage[], growing: TranscriptMessage): TranscriptMessage[] {
+  const place = messages.findLastIndex(({ delivery }) => delivery !== 'sending') + 1;
+  return messages.toSpliced(place, 0, growing);
+}
 
 /** The way down, with the number of messages that came meanwhile. */
 function ToEnd({ unseen, onPress }: { unseen: number; onPress: () => void }) {

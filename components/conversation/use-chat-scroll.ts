@@ -2,12 +2,17 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
+/** So long after the last movement somebody still scrolls. */
+const scrollingMs = 1000;
+
 /** So near to the end counts as being there. */
 const nearPx = 48;
 
 /**
  * Keeps a chat that scrolls where its reader is: at the end while what is in it grows, but only for a reader who is
  * there; for all others what they read stays in place. `unseen` counts what came meanwhile.
+ *
+ * While its reader looks around in it, the box has `data-scrolling`.
  *
  * Until JavaScript runs the box has to be laid out from its end (`isReady` is false), or a long chat would be seen to
  * jump.
@@ -38,12 +43,17 @@ export function useChatScroll(
     if (!element || !content.current) return;
     let lastTop = element.scrollTop;
     let lastHeight = element.clientHeight;
+    let stopped: ReturnType<typeof setTimeout> | undefined;
     const remember = () => {
       const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
       // The event comes a moment later: more may stand below by then. Only going up lets go of the end.
       if (isNear || element.scrollTop < lastTop) sticks.current = isNear;
       lastTop = element.scrollTop;
       setIsAtEnd(sticks.current);
+      if (sticks.current) return;
+      element.dataset.scrolling = '';
+      clearTimeout(stopped);
+      stopped = setTimeout(() => delete element.dataset.scrolling, scrollingMs);
     };
     const follow = new ResizeObserver(() => {
       const shrunkPx = lastHeight - element.clientHeight;
@@ -58,6 +68,7 @@ export function useChatScroll(
     element.addEventListener('scroll', remember, { passive: true });
     return () => {
       follow.disconnect();
+      clearTimeout(stopped);
       element.removeEventListener('scroll', remember);
     };
   }, [box, content]);

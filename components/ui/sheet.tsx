@@ -3,6 +3,7 @@
 import { Drawer } from '@base-ui/react/drawer';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { backdropClass } from './backdrop-class.ts';
 import { IconButton } from './button.tsx';
 
 /**
@@ -25,7 +26,9 @@ export default function Sheet({
   return (
     <Drawer.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Portal>
-        <Drawer.Backdrop className="fixed inset-0 z-40 bg-backdrop opacity-[calc(1-var(--drawer-swipe-progress,0))] transition-opacity data-swiping:duration-0 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Drawer.Backdrop
+          className={`${backdropClass} opacity-[calc(1-var(--drawer-swipe-progress,0))] data-swiping:duration-0`}
+        />
         <Drawer.Viewport className="fixed inset-0 z-50 flex items-end justify-center">
           <Drawer.Popup className="flex max-h-[85dvh] w-full max-w-2xl flex-col rounded-t-bubble border bg-surface shadow-overlay outline-none [transform:translateY(var(--drawer-swipe-movement-y,0))] transition-transform duration-200 ease-out data-swiping:select-none data-swiping:duration-0 data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]">
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-9 rounded-full bg-line-strong/60" />

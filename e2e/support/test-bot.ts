@@ -20,11 +20,13 @@ export async function ask(page: Page, text: string): Promise<void> {
 /** Until then an answer is a draft: who leaves has none. */
 export const expectWhole = (chat: Locator) => expect(chat.locator('[data-draft]')).toHaveCount(0);
 
-/** How the newest answer came about: in a pane that is open anyway, or in the sheet of a phone. */
+const traceName = 'How the answer came about';
+
+/** How the newest answer came about: in a pane, which is open once there is an answer, or in the sheet of a phone. */
 export async function openTrace(page: Page, isMobile: boolean) {
-  if (!isMobile) return page.getByRole('complementary', { name: 'How the answer came about' });
-  await page.getByRole('button', { name: 'How the answer came about' }).click();
-  return page.getByRole('dialog', { name: 'How the answer came about' });
+  if (!isMobile) return page.getByRole('complementary', { name: traceName });
+  await page.getByRole('button', { name: traceName }).click();
+  return page.getByRole('dialog', { name: traceName });
 }
 
 /** The next turn is what a bot would send that can do more than ours can yet: the page shows all of Telegram's. */

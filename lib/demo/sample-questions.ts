@@ -5,7 +5,7 @@ import type { Language } from '#lib/languages.ts';
  * the owner's prompt.
  */
 export const sampleQuestions: Record<Language, readonly string[]> = {
-  uz: ['Osh qancha turadi?', 'Qachongacha ochiqsizlar?', 'Siz kimsiz?'],
-  ru: ['Сколько стоит плов?', 'До скольки вы открыты?', 'Кто вы?'],
-  en: ['How much is the pilaf?', 'When are you open?', 'Who are you?'],
+  uz: ['Osh qancha turadi?', 'Qachongacha ochiqsizlar?', 'Joy band qilsa boʻladimi?'],
+  ru: ['Сколько стоит плов?', 'До скольки вы открыты?', 'Можно забронировать стол?'],
+  en: ['How much is the pilaf?', 'When are you open?', 'Can I book a table?'],
 };

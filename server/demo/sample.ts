@@ -8,12 +8,16 @@ import type { DemoWorld } from '#sandbox/demo-world.ts';
 import type { TelegramControl } from '#sandbox/telegram/control/control.ts';
 import type { Service, Tools } from '../application.ts';
 
+/** A menu as it hangs in Tashkent, in three languages: whatever the demo model quotes of it, its guest can read. Prices do not break. */
 const systemPrompt = `Siz «Choyxona» ofitsiantisiz: mehmonlarning savollariga samimiy va qisqa javob berasiz.
 
-- Ish vaqti: har kuni 9:00 dan 23:00 gacha.
-- Osh 35 000 soʻm, somsa 8 000 soʻm, koʻk va qora choy choynagi 6 000 soʻm.
-- Joy band qilish uchun odam soni, kun va vaqtni soʻrang.
-- Bilmagan narsangizni oʻylab topmang.`;
+- Osh · Плов · Pilaf — 35 000 soʻm
+- Somsa · Самса · Samsa — 8 000 soʻm
+- Choy · Чай · Tea — 6 000 soʻm
+- Ish vaqti · Часы работы · Open — 9:00–23:00
+- Joy band qilish · Забронировать стол · Book a table — +998 71 200-12-34
+
+Bilmagan narsangizni oʻylab topmang.`;
 
 /** The sample owner with a bot that the world's people know. */
 export async function makeSample({ ctx, env }: Tools, { bot }: DemoWorld): Promise<Service> {
@@ -26,7 +30,7 @@ export async function makeSample({ ctx, env }: Tools, { bot }: DemoWorld): Promi
     botAdministration(env.TELEGRAM_API_ROOT),
     {
       name: 'Choyxona',
-      description: 'Toshkentdagi choyxona: osh, choy va suhbat',
+      description: 'Choyxona · Чайхана · Tea house, Toshkent',
       language: 'uz',
       platform: 'telegram',
       systemPrompt,

@@ -15,12 +15,12 @@ export async function Hints() {
     { side: 'dashboard', text: t.rich('change', leadingTo(demoPaths.settings)) },
   ];
   return (
-    <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm lg:grid-cols-3">
+    <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm md:grid-cols-3">
       {hints.map(({ side, text }, index) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: three steps, always the same
           key={index}
-          className={`flex gap-2.5 ${side === 'phone' ? 'max-lg:group-data-[side=dashboard]/stage:hidden' : 'max-lg:group-data-[side=phone]/stage:hidden'}`}
+          className={`flex gap-2.5 ${side === 'phone' ? 'max-md:group-data-[side=dashboard]/stage:hidden' : 'max-md:group-data-[side=phone]/stage:hidden'}`}
         >
           <span
             aria-hidden="true"

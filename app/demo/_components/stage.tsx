@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { TelegramState } from '#sandbox/telegram/control/watch-chats.ts';
 import { Phone } from '../_phone/phone.tsx';
-import { askToRefresh, dashboardFrame } from './dashboard-frame.ts';
+import { askToRefresh, dashboardFrame, type FramedOwner } from './dashboard-frame.ts';
+import { FrameCaption, useFramedOwner } from './frame-caption.tsx';
 
 const sides = ['phone', 'dashboard'] as const;
 type Side = (typeof sides)[number];
@@ -17,11 +18,14 @@ const refreshAfterMs = 400;
 export function Stage({
   telegram,
   dashboard,
+  owner: ownerAtFirst,
   children,
 }: {
   telegram: TelegramState;
   /** Address of the dashboard. */
   dashboard: string;
+  /** Who will be signed in there. */
+  owner: FramedOwner;
   /** What explains the page. */
   children: ReactNode;
 }) {
@@ -29,27 +33,29 @@ export function Stage({
   const query = useSearchParams();
   const side: Side = query.get('view') === 'dashboard' ? 'dashboard' : 'phone';
   const { frame, refresh } = useRefresh();
-  const hiddenUnless = (one: Side) => (one === side ? '' : 'max-lg:hidden');
+  const { owner, onLoad } = useFramedOwner(frame, ownerAtFirst);
+  const hiddenUnless = (one: Side) => (one === side ? '' : 'max-md:hidden');
   return (
     <div
       data-side={side}
-      className="group/stage flex min-h-0 grow flex-col gap-2 pt-2 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_minmax(0,1fr)] lg:gap-x-8 lg:gap-y-4 lg:p-6"
+      className="group/stage flex min-h-0 grow flex-col gap-2 pt-2 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_minmax(0,1fr)] md:gap-4 md:p-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-x-8 lg:p-6"
     >
-      <div className="grid shrink-0 gap-2 px-4 lg:gap-4 lg:p-0">{children}</div>
+      <div className="grid shrink-0 gap-2 px-4 md:col-span-2 md:gap-3 md:p-0 lg:col-span-1 lg:gap-4">{children}</div>
       <Sides current={side} query={query} />
       <section
         aria-label={t('side.phone')}
-        className={`min-h-0 grow max-lg:mx-auto max-lg:w-full max-lg:max-w-md sm:max-lg:pb-4 lg:col-start-2 lg:row-span-2 lg:row-start-1 ${hiddenUnless('phone')}`}
+        className={`min-h-0 grow max-md:mx-auto max-md:w-full max-md:max-w-md sm:max-md:pb-4 md:col-start-2 md:row-start-2 lg:row-span-2 lg:row-start-1 ${hiddenUnless('phone')}`}
       >
         <Phone initial={telegram} onMessage={refresh} />
       </section>
       <section
         aria-label={t('side.dashboard')}
-        className={`flex min-h-0 grow flex-col overflow-hidden border-t lg:rounded-lg lg:border lg:shadow-raised ${hiddenUnless('dashboard')}`}
+        className={`flex min-h-0 grow flex-col overflow-hidden border-t md:col-start-1 md:row-start-2 md:rounded-lg md:border md:shadow-raised ${hiddenUnless('dashboard')}`}
       >
-        <p className="shrink-0 border-b bg-surface-2 px-4 py-2 text-muted text-sm max-lg:hidden">{t('caption')}</p>
+        <FrameCaption owner={owner} />
         <iframe
           ref={frame}
+          onLoad={onLoad}
           key={dashboard}
           name={dashboardFrame}
           title={t('side.dashboard')}
@@ -78,7 +84,7 @@ function Sides({ current, query }: { current: Side; query: URLSearchParams }) {
   return (
     <nav
       aria-label={t('sides')}
-      className="mx-4 grid shrink-0 grid-cols-2 gap-1 rounded-lg bg-surface-2 p-1 sm:mx-auto sm:w-full sm:max-w-md lg:hidden"
+      className="mx-4 grid shrink-0 grid-cols-2 gap-1 rounded-lg bg-surface-2 p-1 sm:mx-auto sm:w-full sm:max-w-md md:hidden"
     >
       {sides.map((side) => (
         <a

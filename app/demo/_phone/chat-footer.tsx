@@ -57,7 +57,7 @@ export function ChatFooter({
         label={t('message')}
         placeholder={(isOpen && chat.keyboard?.input_field_placeholder) || t('placeholder')}
         sendLabel={t('send')}
-        isBusy={false}
+        keepAs={`demo-draft ${state.worldId} ${state.place.userId} ${chat.dialog}`}
         keyboard={chat.keyboard ? { label: t('keyboard'), isOpen, onToggle: toggle } : undefined}
         focusFor={replyTo?.message_id}
         onSend={onSend}

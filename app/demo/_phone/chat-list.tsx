@@ -8,7 +8,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { chatsOf, type ListedChat } from './chats-of.ts';
 import { NewBot } from './new-bot.tsx';
 import type { PhoneState } from './phone-state.ts';
-import { summaryOf } from './to-transcript.ts';
+import { senderOf, summaryOf } from './to-transcript.ts';
 import { useWords } from './use-words.ts';
 
 /** A person's chats, the newest first, and below them the bots that they have not written to yet. */
@@ -31,7 +31,7 @@ export function ChatList({
       <ul className="min-h-0 grow overflow-y-auto">
         {chatsOf(state, userId).map((chat) => (
           <li key={chat.dialog}>
-            <Row chat={chat} onOpen={() => onOpen(chat.dialog)} />
+            <Row chat={chat} userId={userId} onOpen={() => onOpen(chat.dialog)} />
           </li>
         ))}
       </ul>
@@ -41,26 +41,29 @@ export function ChatList({
 
 function Row({
   chat: { title, username, picture, last, isTyping, unread },
+  userId,
   onOpen,
 }: {
   chat: ListedChat;
+  userId: number;
   onOpen: () => void;
 }) {
   const t = useTranslations('demo.phone');
   const locale = useLocale();
   const words = useWords();
   const timeZone = useLocalTimeZone();
+  const sender = last && senderOf(last, userId);
   const sentAt = last && new Date(last.date * 1000).toISOString();
   return (
     <button
       type="button"
       onClick={onOpen}
-      className="flex w-full items-center gap-3 px-4 py-2.5 text-left transition-colors hover:bg-surface-2 focus-visible:-outline-offset-2"
+      className="flex w-full items-center gap-3 px-3 text-left transition-colors hover:bg-surface-2 focus-visible:-outline-offset-2"
     >
-      <Avatar name={title} picture={picture} />
-      <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)]">
+      <Avatar name={title} picture={picture} size="lg" />
+      <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)] gap-0.5 border-b py-3">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 grow truncate font-medium">{title}</span>
+          <span className="min-w-0 grow truncate font-semibold">{title}</span>
           {sentAt && (
             <time dateTime={sentAt} suppressHydrationWarning className="shrink-0 text-muted text-xs">
               {clockTime(sentAt, { timeZone, locale })}
@@ -69,6 +72,7 @@ function Row({
         </span>
         <span className="flex items-center gap-2">
           <span className={`min-w-0 grow truncate text-sm ${isTyping ? 'text-accent' : 'text-muted'}`}>
+            {!isTyping && sender && <span className="text-ink">{sender === 'self' ? t('you') : sender.name}: </span>}
             {isTyping ? t('typing') : last ? summaryOf(last, words) : `@${username}`}
           </span>
           {unread > 0 && (

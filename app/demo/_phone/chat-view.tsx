@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
 import { Transcript } from '#components/conversation/transcript.tsx';
 import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
+import { Avatar } from '#components/ui/avatar.tsx';
 import { IconButton } from '#components/ui/button.tsx';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
 import { ButtonAnswer } from './button-answer.tsx';
@@ -28,7 +29,12 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
   const [problem, setProblem] = useState<string | null>(null);
   const [pressed, setPressed] = useState<{ id: string; data: string; queryId?: string } | null>(null);
 
-  const said = toTranscript(chat, { userId, readUpTo: state.readUpTo[dialog] ?? 0, words });
+  const said = toTranscript(chat, {
+    userId,
+    readUpTo: state.readUpTo[dialog] ?? 0,
+    words,
+    pictureOf: (id) => pictureOf(state, { botId: id }),
+  });
   const outgoing = state.outgoing.filter((one) => one.dialog === dialog && one.userId === userId);
   const messages = [...said, ...outgoing.map((one) => toOutgoing(one, words))];
   const draft = chat.drafts.at(-1);
@@ -98,7 +104,9 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
           canRetry: (id) => outgoing.some(({ key, failed }) => key === id && failed),
           onRetry: (id) => outgoing.filter(({ key }) => key === id).forEach(phone.sendAgain),
         }}
-      />
+      >
+        {messages.length === 0 && <Welcome name={title} picture={pictureOf(state, chat)} text={t('welcome')} />}
+      </Transcript>
       <ButtonAnswer botName={title} answer={answer} problem={problem} onSeen={answerSeen} />
       <ChatFooter
         state={state}
@@ -110,6 +118,17 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
       />
       <Announcement messages={said} />
     </>
+  );
+}
+
+/** In a chat where nothing was said yet: whom it is with, as Telegram introduces a bot. */
+function Welcome({ name, picture, text }: { name: string; picture: string | null; text: string }) {
+  return (
+    <div className="my-auto grid max-w-64 justify-items-center gap-2 self-center rounded-bubble bg-surface px-5 py-4 text-center text-sm shadow-bubble">
+      <Avatar name={name} picture={picture} size="lg" />
+      <p className="font-semibold text-md">{name}</p>
+      <p className="text-balance text-muted">{text}</p>
+    </div>
   );
 }
 

@@ -48,7 +48,8 @@ export function pictureOf({ bots }: PhoneState, { botId }: Pick<Chat, 'botId'>):
   return bot?.hasPicture ? demoPaths.botPicture(bot.id) : null;
 }
 
-const freshChat = (botId: number, userId: number): Chat => ({
+/** A private chat in which nothing was said. */
+export const freshChat = (botId: number, userId: number): Chat => ({
   dialog: `${botId}:${userId}`,
   chat: { id: userId, type: 'private' },
   botId,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { freshChat } from './chats-of.ts';
 import { readPlace, writePlace } from './place.ts';
 
 const person = (id: number, username: string, language_code: string) => ({
@@ -18,16 +19,11 @@ const bot = (id: number, username: string) => ({
   pendingUpdates: 0,
 });
 const group = {
+  ...freshChat(10, 1),
   dialog: '-4',
   chat: { id: -4, type: 'group' as const, title: 'Choy' },
   botId: undefined,
   members: [1, 2, 10],
-  blocked: false,
-  started: false,
-  drafts: [],
-  keyboard: null,
-  messages: [],
-  topics: [],
 };
 const world = {
   users: [person(1, 'aziza', 'uz'), person(2, 'ivan', 'ru'), person(3, 'emma', 'en')],

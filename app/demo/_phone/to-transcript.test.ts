@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WireMessage } from '#sandbox/telegram/wire-types.ts';
-import { toEntity, toTranscript } from './to-transcript.ts';
+import { senderOf, toEntity, toTranscript } from './to-transcript.ts';
 
 const ann = { id: 1, is_bot: false, first_name: 'Ann', last_name: 'Lee' };
 const bob = { id: 2, is_bot: false, first_name: 'Bob' };
@@ -14,7 +14,15 @@ const message = (message_id: number, content: Partial<WireMessage>): WireMessage
   ...content,
 });
 const shown = (messages: WireMessage[], botId?: number) =>
-  toTranscript({ botId, messages }, { userId: 1, readUpTo: 1, words: (happening) => JSON.stringify(happening) });
+  toTranscript(
+    { botId, messages },
+    {
+      userId: 1,
+      readUpTo: 1,
+      words: (happening) => JSON.stringify(happening),
+      pictureOf: (id) => (id === bot.id ? '/tea.png' : null),
+    },
+  );
 
 it('tells in a group who wrote, but not to the writer, and how far the own words have come', () => {
   const [first, second, third] = shown([
@@ -27,6 +35,17 @@ it('tells in a group who wrote, but not to the writer, and how far the own words
   expect(second).not.toHaveProperty('author');
   expect(third).toMatchObject({ role: 'assistant', author: 'Bob' });
   expect(third).not.toHaveProperty('delivery');
+});
+
+it('shows the picture of a bot in a group', () => {
+  expect(shown([message(1, { text: 'hi', from: bot })])[0]).toMatchObject({ authorPicture: '/tea.png' });
+});
+
+it('tells in the list of chats who said something in a group, and of a private chat what was said', () => {
+  expect(senderOf(message(1, { text: 'hi' }), ann.id)).toBe('self');
+  expect(senderOf(message(1, { text: 'hi', from: bob }), ann.id)).toEqual({ name: 'Bob' });
+  expect(senderOf(message(1, { new_chat_members: [bob] }), ann.id)).toBeNull();
+  expect(senderOf(message(1, { text: 'hi', chat: { id: 1, type: 'private' } }), ann.id)).toBeNull();
 });
 
 it('names nobody in a private chat', () => {

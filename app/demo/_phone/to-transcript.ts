@@ -14,10 +14,21 @@ export const nameOf = ({ first_name, last_name }: Pick<WireUser, 'first_name' | 
 export const summaryOf = (message: Omit<WireMessage, 'reply_to_message'>, words: Words): string =>
   message.text?.replace(/\s+/g, ' ') ?? words(happeningOf(message));
 
+/** Who said it, as the list of chats tells of a group; null: it is clear, or nobody did. */
+export function senderOf(message: WireMessage, userId: number): 'self' | { name: string } | null {
+  if (message.text === undefined || message.chat.type === 'private') return null;
+  return message.from.id === userId ? 'self' : { name: message.from.first_name };
+}
+
 /** A chat as the person sees it, oldest first; what is still on its way stands last. */
 export function toTranscript(
   { botId, messages }: Pick<Chat, 'botId' | 'messages'>,
-  { userId, readUpTo, words }: { userId: number; readUpTo: number; words: Words },
+  {
+    userId,
+    readUpTo,
+    words,
+    pictureOf,
+  }: { userId: number; readUpTo: number; words: Words; pictureOf: (userId: number) => string | null },
 ): TranscriptMessage[] {
   return messages.map((message) => {
     const isOwn = message.from.id === userId;
@@ -33,7 +44,7 @@ export function toTranscript(
     return {
       ...shown,
       ...(isOwn && { delivery: message.message_id <= readUpTo ? 'read' : 'delivered' }),
-      ...(botId === undefined && !isOwn && { author: nameOf(message.from) }),
+      ...(botId === undefined && !isOwn && { author: nameOf(message.from), authorPicture: pictureOf(message.from.id) }),
       ...(message.edit_date && { edited: true }),
       ...(message.reply_markup && { buttons: toButtons(message.reply_markup) }),
       ...(message.reply_to_message && { replyTo: toQuote(message.reply_to_message, words) }),

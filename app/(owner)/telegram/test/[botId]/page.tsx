@@ -4,7 +4,6 @@ import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
-import { BotHeader } from '../../../bots/_components/bot-header.tsx';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { TestConsole } from './_components/test-console.tsx';
 import { toStoredChat } from './_components/to-stored-chat.ts';
@@ -20,7 +19,6 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const t = await getTranslations('testBot');
   return (
     <div data-fill="" className="flex min-h-0 grow flex-col">
-      <BotHeader bot={bot} current="test" />
       <h1 className="sr-only">{t('title')}</h1>
       <TestConsole
         botId={bot.id}

@@ -10,13 +10,16 @@ import type { ChatState } from './chat-state.ts';
  */
 export function Announcements({ state, botName }: { state: ChatState; botName: string }) {
   const t = useTranslations('testBot');
-  const [firstTurn] = useState(state.turns.length);
-  const turn = state.turns.slice(firstTurn).at(-1);
+  const { turns, messages, running } = state;
+  // What was answered last stays until the next answer is begun: a text that goes at once would not be read out.
+  const [newest, setNewest] = useState(running);
+  if (running !== null && running !== newest) setNewest(running);
+  const turn = turns.find(({ id }) => id === newest);
   const isWriting = state.isTyping || state.draft !== null;
   return (
     <div aria-live="polite" className="sr-only">
       {isWriting && <p>{t('isTyping', { name: botName })}</p>}
-      {state.messages
+      {messages
         .filter(({ id, role }) => role === 'assistant' && turn?.messageIds.includes(id))
         .map(({ id, text }) => (
           <p key={id}>{text}</p>

@@ -10,6 +10,7 @@ import {
   startChat,
   turnOf,
 } from './chat-state.ts';
+import { unsentIn } from './use-kept-unsent.ts';
 
 const at = '2026-08-24T10:00:00.000Z';
 const run = (actions: ChatAction[], state: ChatState = startChat(emptyChat)) => actions.reduce(chatReducer, state);
@@ -65,6 +66,46 @@ describe('the chat of the Test Bot page', () => {
     const answered = run([answer(3)], drafting);
     expect(answered.draft).toBeNull();
     expect(answered.messages.map(({ text }) => text)).toEqual(['Hi', 'Salom!']);
+  });
+
+  it('lets the tester write on: each message waits for the one before, and the answers stand in order', () => {
+    const two = run([ask('Hi', 1), ask('More', 2), ask('And this', 3), { type: 'accepted' }]);
+    expect(two).toMatchObject({ running: '1', waiting: ['2', '3'], selected: '1' });
+    expect(two.messages.map(({ delivery }) => delivery)).toEqual(['delivered', 'sending', 'sending']);
+    const answered = run([answer(7), receive({ type: 'done' })], two);
+    expect(answered).toMatchObject({ running: '2', waiting: ['3'], selected: '2' });
+    expect(answered.messages.map(({ text }) => text)).toEqual(['Hi', 'Salom!', 'More', 'And this']);
+    const all = run([answer(8), receive({ type: 'done' }), answer(9), receive({ type: 'done' })], answered);
+    expect(all).toMatchObject({ running: null, waiting: [] });
+    expect(all.messages.map(({ text }) => text)).toEqual(['Hi', 'Salom!', 'More', 'Salom!', 'And this', 'Salom!']);
+  });
+
+  it('lets nothing overtake what failed, and goes on behind it when it is asked again', () => {
+    const failed = run([ask('Hi', 1), ask('More', 2), { type: 'failed' }]);
+    expect(failed).toMatchObject({ running: null, waiting: ['2'], problem: { turnId: '1' } });
+    const again = run([{ type: 'asked again', turnId: '1' }, receive({ type: 'done' })], failed);
+    expect(again).toMatchObject({ running: '2', waiting: [], problem: null });
+    expect(run([ask('Never mind', 3)], failed)).toMatchObject({ running: '2', waiting: ['3'], problem: null });
+  });
+
+  it('keeps what has not reached the server, and takes it up again behind what is unanswered', () => {
+    const state = run([ask('Hi', 1), { type: 'accepted' }, ask('More', 2), press]);
+    const unsent = unsentIn(state);
+    expect(unsent).toEqual([{ request: { text: 'More', updateId: 2 }, title: 'More', at }]);
+    expect(unsentIn(run([{ type: 'failed' }], run([ask('Hi')])))).toHaveLength(1);
+    expect(unsentIn(run([answer(3)], run([ask('Hi')])))).toBeNull();
+    const restored: ChatAction = { type: 'restored', unsent: unsent ?? [] };
+    expect(run([restored])).toMatchObject({ running: '2', waiting: [] });
+    const unanswered = startChat(run([ask('Hi', 1)]));
+    expect(run([restored], unanswered)).toMatchObject({ running: null, waiting: ['2'], problem: { turnId: '1' } });
+  });
+
+  it('says that there is no answer when a turn was interrupted, and begins no other', () => {
+    expect(run([ask('Hi', 1), ask('More', 2), { type: 'interrupted' }])).toMatchObject({
+      running: null,
+      waiting: ['2'],
+      problem: { turnId: '1', kind: 'stopped' },
+    });
   });
 
   it('finds the turn of an answer with its trace, and opens the newest until another is selected', () => {

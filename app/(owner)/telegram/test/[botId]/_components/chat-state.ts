@@ -37,6 +37,8 @@ export interface ChatState {
   turns: Turn[];
   /** The turn under way. */
   running: string | null;
+  /** Turns that begin after it, in order: one is answered after another, as in a real chat. */
+  waiting: string[];
   isTyping: boolean;
   draft: (TranscriptDraft & { draftId: number }) | null;
   problem: Problem | null;
@@ -44,12 +46,21 @@ export interface ChatState {
   selected: string | null;
 }
 
+/** What the tester did and when. */
+export interface Asked {
+  request: TestRequest;
+  title: string;
+  at: string;
+}
+
 export type ChatAction =
-  | { type: 'asked'; request: TestRequest; title: string; at: string }
+  | ({ type: 'asked' } & Asked)
+  | { type: 'restored'; unsent: readonly Asked[] }
   | { type: 'asked again'; turnId: string }
   | { type: 'accepted' }
   | { type: 'received'; event: TestEvent; at: string }
   | { type: 'failed'; code?: string; message?: string }
+  | { type: 'interrupted' }
   | { type: 'trace loaded'; turnId: string; trace: TurnTrace | null }
   | { type: 'selected'; turnId: string }
   | { type: 'emptied' };
@@ -68,6 +79,7 @@ export function startChat({ messages, turns }: StoredChat): ChatState {
     messages,
     turns,
     running: null,
+    waiting: [],
     isTyping: false,
     draft: null,
     problem: isUnanswered ? { turnId: last.id, kind: 'stopped' } : null,
@@ -76,21 +88,28 @@ export function startChat({ messages, turns }: StoredChat): ChatState {
 }
 
 /**
- * The chat of the Test Bot page. A turn goes: asked → accepted (the server has it) → received events → `done`, or it
- * fails at any point; what was written stays in the chat then and can be asked again.
+ * The chat of the Test Bot page. A turn goes: asked → (waiting →) running → accepted (the server has it) → received
+ * events → `done`, and the next begins. Or it fails at any point: what was written stays in the chat then and can be
+ * asked again, and what waits behind it waits on, so that nothing is answered out of order.
  */
 export function chatReducer(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case 'asked':
-      return ask(state, action);
+      return goOn(withTurn(state, action));
+    case 'restored': {
+      const restored = action.unsent.reduce(withTurn, state);
+      return state.problem ? restored : goOn(restored);
+    }
     case 'asked again':
-      return markOwn({ ...state, running: action.turnId, problem: null, selected: action.turnId }, 'sending');
+      return goOn({ ...mark(state, action.turnId, 'sending'), waiting: [action.turnId, ...state.waiting] });
     case 'accepted':
       return markOwn(state, 'delivered');
     case 'received':
       return receive(state, action.event, action.at);
     case 'failed':
-      return fail(state, action);
+      return fail(state, { kind: 'failed', code: action.code, message: action.message });
+    case 'interrupted':
+      return fail(state, { kind: 'stopped' });
     case 'trace loaded':
       return updateTurn(state, action.turnId, (turn) => ({ ...turn, trace: action.trace }));
     case 'selected':
@@ -104,12 +123,19 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
 export const turnOf = (turns: readonly Turn[], messageId: string): Turn | undefined =>
   turns.find((turn) => turn.messageIds.includes(messageId));
 
+/** The turns that are still to be answered, in order. */
+export const underWay = ({ running, waiting }: Pick<ChatState, 'running' | 'waiting'>): string[] =>
+  running === null ? waiting : [running, ...waiting];
+
 /** The button under a message that was pressed and is at work. */
-export function pressedButton({ messages, turns, running }: ChatState): { id: string; data: string } | null {
-  const request = turns.find(({ id }) => id === running)?.request;
-  if (!request || !('data' in request)) return null;
-  const message = messages.find(({ messageId }) => messageId === request.messageId);
-  return message ? { id: message.id, data: request.data } : null;
+export function pressedButton(state: ChatState): { id: string; data: string } | null {
+  const pending = underWay(state);
+  for (const { id, request } of state.turns) {
+    if (!pending.includes(id) || !('data' in request)) continue;
+    const message = state.messages.find(({ messageId }) => messageId === request.messageId);
+    if (message) return { id: message.id, data: request.data };
+  }
+  return null;
 }
 
 /** The message did not arrive, and the error with its own button is gone, because the chat went on. */
@@ -118,7 +144,8 @@ export function isForgottenFailure({ messages, turns, problem }: ChatState, mess
   return failed && turnOf(turns, messageId)?.id !== problem?.turnId;
 }
 
-function ask(state: ChatState, { request, title, at }: Extract<ChatAction, { type: 'asked' }>): ChatState {
+/** With one more turn, at the end of what waits. */
+function withTurn(state: ChatState, { request, title, at }: Asked): ChatState {
   const id = turnIdOf(request.updateId);
   const written: TranscriptMessage[] =
     'text' in request
@@ -129,10 +156,15 @@ function ask(state: ChatState, { request, title, at }: Extract<ChatAction, { typ
     ...state,
     messages: [...state.messages, ...written],
     turns: [...state.turns, turn],
-    running: id,
-    problem: null,
-    selected: id,
+    waiting: [...state.waiting, id],
   };
+}
+
+/** Begins the turn that has waited longest, unless another is under way. */
+function goOn(state: ChatState): ChatState {
+  const [next, ...waiting] = state.waiting;
+  if (state.running !== null || next === undefined) return state;
+  return { ...state, running: next, waiting, problem: null, selected: next };
 }
 
 function receive(state: ChatState, event: TestEvent, at: string): ChatState {
@@ -150,7 +182,8 @@ function receive(state: ChatState, event: TestEvent, at: string): ChatState {
       const { type: _type, ...sent } = event;
       const message: TranscriptMessage = { id: nextMessageId(turn), role: 'assistant', sentAt: at, ...sent };
       const answered = markOwn({ ...state, isTyping: false, draft: null }, 'read');
-      return updateTurn({ ...answered, messages: [...answered.messages, message] }, turn.id, () => ({
+      const messages = answered.messages.toSpliced(placeOfAnswer(answered), 0, message);
+      return updateTurn({ ...answered, messages }, turn.id, () => ({
         ...turn,
         messageIds: [...turn.messageIds, message.id],
       }));
@@ -158,22 +191,30 @@ function receive(state: ChatState, event: TestEvent, at: string): ChatState {
     case 'trace':
       return updateTurn(state, turn.id, () => ({ ...turn, trace: event.trace }));
     case 'error':
-      return fail(state, event);
+      return fail(state, { kind: 'failed', code: event.code, message: event.message });
     case 'done':
-      return { ...state, running: null, isTyping: false, draft: null };
+      return goOn({ ...state, running: null, isTyping: false, draft: null });
   }
 }
 
-function fail(state: ChatState, { code, message }: { code?: string; message?: string }): ChatState {
+/** Below all that is said, above what waits: the chat reads as it will after a reload. */
+function placeOfAnswer({ messages, turns, waiting }: ChatState): number {
+  const later = new Set(turns.flatMap(({ id, messageIds }) => (waiting.includes(id) ? messageIds : [])));
+  return messages.findLastIndex(({ id }) => !later.has(id)) + 1;
+}
+
+function fail(state: ChatState, why: Omit<Problem, 'turnId'>): ChatState {
   if (state.running === null) return state;
-  const problem: Problem = { turnId: state.running, kind: 'failed', code, message };
+  const problem: Problem = { turnId: state.running, ...why };
   return { ...markOwn(state, 'failed'), running: null, isTyping: false, draft: null, problem };
 }
 
-/** The tester's message of the turn under way has come further, or not arrived: what was read stays read. */
-function markOwn(state: ChatState, delivery: TranscriptMessage['delivery']): ChatState {
-  const questionId = questionIdOf(String(state.running));
-  const question = state.messages.find(({ id }) => id === questionId);
+const markOwn = (state: ChatState, delivery: TranscriptMessage['delivery']): ChatState =>
+  mark(state, String(state.running), delivery);
+
+/** The tester's message of a turn has come further, or not arrived: what was read stays read. */
+function mark(state: ChatState, turnId: string, delivery: TranscriptMessage['delivery']): ChatState {
+  const question = state.messages.find(({ id }) => id === questionIdOf(turnId));
   if (!question || question.delivery === delivery) return state;
   if (question.delivery === 'read' && delivery === 'failed') return state;
   return {

@@ -14,7 +14,8 @@ import { useReplyKeyboard } from '#components/conversation/use-reply-keyboard.ts
 import { paths } from '#lib/paths.ts';
 import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
-import { isForgottenFailure, pressedButton, type StoredChat, turnOf } from './chat-state.ts';
+import { isForgottenFailure, pressedButton, type StoredChat, turnOf, underWay } from './chat-state.ts';
+import { consoleFrame } from './console-frame.ts';
 import { Examples, Introduction } from './examples.tsx';
 import { ResetButton } from './reset-button.tsx';
 import { TraceButton } from './trace-button.tsx';
@@ -44,14 +45,13 @@ export function TestConsole({
 }) {
   const t = useTranslations('testBot');
   const { state, ask, askAgain, reset, selectTurn, loadTrace } = useTestChat(botId, stored);
-  const trace = useTracePlace();
+  const trace = useTracePlace(state.turns.length > 0);
   const { show: showTrace } = trace;
   const chat = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useAboveKeyboard(chat);
   const { messages, turns, running, problem, selected } = state;
-  const isBusy = running !== null;
-  const isEmpty = messages.length === 0 && !isBusy && !problem;
+  const isEmpty = turns.length === 0;
   const isTyping = state.isTyping || state.draft !== null;
   const keyboard = useReplyKeyboard(messages);
   const say = (text: string) => ask({ text }, text);
@@ -61,19 +61,21 @@ export function TestConsole({
     if (running && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
   }, [running]);
 
+  const pressed = pressedButton(state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the state only what is named; drafts change the rest at every word
   const actions = useMemo<MessageActions>(
     () => ({
-      onPress: isBusy
+      // One press at a time: the button turns until it has its answer.
+      onPress: pressed
         ? undefined
         : ({ messageId, buttons }, data) => {
             const button = buttons?.flat().find((candidate) => candidate.data === data);
             if (messageId !== undefined && button) ask({ data, messageId }, button.text);
           },
-      pressed: pressedButton(state),
-      onCommand: isBusy ? undefined : (command) => ask({ text: command }, command),
+      pressed,
+      onCommand: (command) => ask({ text: command }, command),
       retry: {
-        canRetry: (id) => !isBusy && isForgottenFailure(state, id),
+        canRetry: (id) => isForgottenFailure(state, id),
         onRetry: (id) => {
           const turn = turnOf(turns, id);
           if (turn) askAgain(turn);
@@ -90,19 +92,32 @@ export function TestConsole({
         },
       },
     }),
-    [messages, turns, running, problem, selected, trace.isShown, showTrace, ask, askAgain, selectTurn],
+    [
+      messages,
+      turns,
+      pressed?.id,
+      pressed?.data,
+      problem,
+      selected,
+      trace.isShown,
+      showTrace,
+      ask,
+      askAgain,
+      selectTurn,
+    ],
   );
   const failedTurn = turns.find(({ id }) => id === problem?.turnId);
-  const view = { turns, running, selected, onSelect: selectTurn, onLoad: loadTrace };
+  const view = { turns, pending: underWay(state), selected, onSelect: selectTurn, onLoad: loadTrace };
 
   return (
-    <div className="-mx-4 sm:-mx-6 flex min-h-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
+    <div className={consoleFrame}>
       <section ref={chat} aria-label={t('chat')} className="flex min-h-0 min-w-0 grow flex-col">
         <ChatHeader
           name={botName}
           picture={picture}
           status={isTyping ? t('typing') : demo ? t('demoBot') : t('bot')}
           isTyping={isTyping}
+          isNamedAbove
           leading={
             <Link
               href={paths.bots}
@@ -136,18 +151,13 @@ export function TestConsole({
           label={t('message')}
           placeholder={(keyboard?.isOpen && keyboard.placeholder) || t('placeholder')}
           sendLabel={t('send')}
-          isBusy={isBusy}
+          keepAs={`test-bot-draft ${botId}`}
           offlineNotice={t('offline')}
           keyboard={keyboard ? { label: t('keyboard'), isOpen: keyboard.isOpen, onToggle: keyboard.toggle } : undefined}
           onSend={say}
         />
         {keyboard?.isOpen && (
-          <ReplyKeyboard
-            label={t('keyboard')}
-            rows={keyboard.rows}
-            resize={keyboard.resize}
-            onPress={isBusy ? undefined : say}
-          />
+          <ReplyKeyboard label={t('keyboard')} rows={keyboard.rows} resize={keyboard.resize} onPress={say} />
         )}
         <Announcements state={state} botName={botName} />
       </section>

@@ -25,13 +25,17 @@ interface TracePlace {
   toggle: () => void;
 }
 
-/** Where the trace is shown: on a desktop in a pane, which is open at first, on a phone in a sheet. */
-export function useTracePlace(): TracePlace {
+/**
+ * Where the trace is shown: on a desktop in a pane, which is open as soon as there is something in it unless the tester
+ * chose otherwise, on a phone in a sheet.
+ */
+export function useTracePlace(hasTurns: boolean): TracePlace {
   const isWide = useMediaQuery(wide);
-  const [isPaneOpen, setIsPaneOpen] = useState(true);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isPaneOpen = chosen ?? hasTurns;
   const [isSheetOpen, setIsSheetOpen] = useState<boolean | null>(null);
   const isShown = isWide ? isPaneOpen : isSheetOpen === true;
-  const set = useCallback((open: boolean) => (isWide ? setIsPaneOpen(open) : setIsSheetOpen(open)), [isWide]);
+  const set = useCallback((open: boolean) => (isWide ? setChosen(open) : setIsSheetOpen(open)), [isWide]);
   return useMemo(
     () => ({
       isWide,

@@ -11,7 +11,8 @@ import { TurnTraceView } from './turn-trace.tsx';
 export interface TraceViewProps {
   /** Oldest first. */
   turns: Turn[];
-  running: string | null;
+  /** Turns that have no answer yet. */
+  pending: readonly string[];
   selected: string | null;
   onSelect: (turnId: string) => void;
   /** Asks for a trace that is not here yet. */
@@ -21,12 +22,12 @@ export interface TraceViewProps {
 }
 
 /** How one answer came about, and the way to those before and after it. */
-export function TraceView({ turns, running, selected, onSelect, onLoad, isShown }: TraceViewProps) {
+export function TraceView({ turns, pending, selected, onSelect, onLoad, isShown }: TraceViewProps) {
   const t = useTranslations('testBot.trace');
   const index = turns.findIndex(({ id }) => id === selected);
   const turn = turns[index];
-  const isRunning = turn !== undefined && turn.id === running;
-  const isMissing = isShown && turn !== undefined && turn.trace === undefined && !isRunning;
+  const isPending = turn !== undefined && pending.includes(turn.id);
+  const isMissing = isShown && turn !== undefined && turn.trace === undefined && !isPending;
   useEffect(() => {
     if (isMissing) onLoad(turn);
   }, [isMissing, turn, onLoad]);
@@ -50,7 +51,7 @@ export function TraceView({ turns, running, selected, onSelect, onLoad, isShown 
       ) : turn.trace === null ? (
         <p className="px-4 pb-4 text-muted text-sm">{t('none')}</p>
       ) : (
-        <Waiting label={isRunning ? t('waiting') : t('loading')} />
+        <Waiting label={isPending ? t('waiting') : t('loading')} />
       )}
     </article>
   );

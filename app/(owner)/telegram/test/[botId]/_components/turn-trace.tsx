@@ -12,7 +12,7 @@ import { TraceSteps } from './trace-steps.tsx';
 /** One turn laid open: the model and what it cost, where the time went, what it was told, what was called. */
 export function TurnTraceView({ trace }: { trace: TurnTrace }) {
   const t = useTranslations('testBot.trace');
-  const { problem, systemPrompt, history, calls } = trace;
+  const { problem, systemPrompt, history, calls, shortened } = trace;
   return (
     <div className="grid min-w-0 gap-4 px-4 pb-4 text-sm">
       {problem && (
@@ -37,6 +37,7 @@ export function TurnTraceView({ trace }: { trace: TurnTrace }) {
           </Disclosure>
         )}
       </div>
+      {shortened && <p className="text-muted">{t('shortened')}</p>}
     </div>
   );
 }

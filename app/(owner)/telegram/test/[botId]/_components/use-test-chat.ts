@@ -1,6 +1,6 @@
 'use client';
 
-import { type Dispatch, type RefObject, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type Dispatch, useEffect, useMemo, useReducer } from 'react';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import { paths } from '#lib/paths.ts';
@@ -14,53 +14,40 @@ import {
   type Turn,
 } from './chat-state.ts';
 import { readEvents } from './read-events.ts';
+import { useKeptUnsent } from './use-kept-unsent.ts';
 
 /** The chat with a bot on the Test Bot page: its state, and what can be done in it (always the same functions). */
 export function useTestChat(botId: string, stored: StoredChat) {
   const [state, dispatch] = useReducer(chatReducer, stored, startChat);
-  const underWay = useRef<AbortController>(null);
-  useEffect(() => () => underWay.current?.abort(), []);
-  const verbs = useMemo(() => chatVerbs(botId, dispatch, underWay), [botId]);
-  return { state, ...verbs };
-}
-
-function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>, underWay: RefObject<AbortController | null>) {
-  /** Dispatches only as long as nothing (a reset, leaving the page) has ended the request. */
-  async function send(request: TestRequest) {
+  useKeptUnsent(botId, state, (unsent) => dispatch({ type: 'restored', unsent }));
+  const request = state.turns.find(({ id }) => id === state.running)?.request;
+  useEffect(() => {
+    if (!request) return;
+    // The turn has ended (by a reset, by its last event), or the page was left: nothing more is reported.
     const controller = new AbortController();
-    underWay.current?.abort();
-    underWay.current = controller;
     const report = (action: ChatAction) => {
       if (!controller.signal.aborted) dispatch(action);
     };
-    try {
-      await runTurn(botId, request, controller.signal, report);
-    } catch {
-      report({ type: 'failed' });
-    }
-  }
+    runTurn(botId, request, controller.signal, report).catch(() => report({ type: 'failed' }));
+    return () => controller.abort();
+  }, [botId, request]);
+  const verbs = useMemo(() => chatVerbs(botId, dispatch), [botId]);
+  return { state, ...verbs };
+}
 
+function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>) {
   return {
     ask(action: TestAction, title: string) {
       const request = { ...action, updateId: uniqueNumber() };
       dispatch({ type: 'asked', request, title, at: new Date().toISOString() });
-      void send(request);
     },
-    askAgain({ id, request }: Turn) {
-      dispatch({ type: 'asked again', turnId: id });
-      void send(request);
-    },
+    askAgain: ({ id }: Turn) => dispatch({ type: 'asked again', turnId: id }),
     /** Forgets the conversation on the server, then here. Rejects with the server's sentence, if it has one. */
     async reset() {
-      underWay.current?.abort();
-      try {
-        const response = await fetch(paths.testMessages(botId), { method: 'DELETE' });
-        if (!response.ok) throw new Error((await readProblem(response)).message);
-      } catch (error) {
-        // The turn that was under way is ended all the same.
-        dispatch({ type: 'failed' });
-        throw error;
-      }
+      // Else the next turn could begin in between, and be all that is left.
+      dispatch({ type: 'interrupted' });
+      const response = await fetch(paths.testMessages(botId), { method: 'DELETE' });
+      if (!response.ok) throw new Error((await readProblem(response)).message);
       dispatch({ type: 'emptied' });
     },
     async loadTrace({ id, request }: Turn) {
