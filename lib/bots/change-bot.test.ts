@@ -79,7 +79,7 @@ test('every verb treats the bot of another owner, a random id and what is no id 
       deleteBot(stranger, sandbox.telegram, id, { confirmation: made.name }),
       setWebhook(stranger, sandbox.telegram, id, { baseUrl: publicOrigin }),
       deleteWebhook(stranger, sandbox.telegram, id),
-      readWebhook(stranger, sandbox.telegram, id),
+      readWebhook(stranger, sandbox.telegram, id, { publicUrl: publicOrigin }),
     ];
     for (const result of await Promise.allSettled(attempts)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
