@@ -9,6 +9,8 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // Next keeps each body in memory while `proxy.ts` runs; nothing that a form or a handler takes is near this.
   experimental: { proxyClientMaxBodySize: '1mb' },
+  // In development Next writes each address to the log, and the gateway's holds a bot's token.
+  logging: { incomingRequests: { ignore: [/\/webhook\//] } },
   serverExternalPackages: [
     'telegraf',
     'postgres',

@@ -5,3 +5,16 @@ export function withoutParameters(error: unknown): unknown {
   if (error instanceof Error && error.message.startsWith('Failed query') && error.cause) return error.cause;
   return error;
 }
+
+/** The SQLSTATE with which Postgres refused, however deep the database layer has wrapped it. */
+export function sqlStateOf(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
+  }
+  return undefined;
+}
+
+/** Postgres refused what it was given (classes 22 and 23: data and integrity), rather than being away or too busy. */
+export function isRefusedData(error: unknown): boolean {
+  return /^2[23]/.test(sqlStateOf(error) ?? '');
+}

@@ -20,6 +20,8 @@ export const paths = {
   /** The username only tells the browser when it is another picture. */
   botQrCode: (botId: string, username: string) => `/api/bots/${botId}/qr?of=${username}`,
   webhook: (botId: string) => `/telegram/webhook/${botId}`,
+  /** Without the final slash that it may have. */
+  gateway: (token: string) => `/webhook/${token}`,
 } as const;
 
 /** Whether a page is for signed-in people only. */

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import type { Context } from '#lib/context.ts';
 import { type Database, openDatabase } from '#lib/db/client.ts';
 import type { Env } from '#lib/env.ts';
-import { healthResponse } from '#lib/health.ts';
+import { healthAnswer } from '#lib/health.ts';
 import { createLog } from '#lib/log.ts';
 import { checkConfiguration, completeConfiguration, usesEmbeddedPostgres } from './configuration.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -27,8 +27,8 @@ export interface Service {
 export interface Composition {
   /** What stands before everything else, and passes on to `next` what is not its own. */
   front?(tools: Tools, next: NodeHandler): NodeHandler;
-  /** Answered before Next sees the request. */
-  routes(tools: Tools): Route[];
+  /** Answered before Next sees the request. What they hold is released with `parts`. */
+  routes(tools: Tools, parts: AsyncDisposableStack): Promise<Route[]>;
   /** Started in this order, on machines whose ROLE is not `web`. */
   services: ((tools: Tools) => Promise<Service>)[];
 }
@@ -64,12 +64,12 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const tools = openTools(env, parts);
 
   const pages = env.ROLE === 'worker' ? notHere : await startPages(options, listener, parts);
-  const routes = [healthRoute(tools.sql), ...(env.ROLE === 'worker' ? [] : options.composition.routes(tools))];
+  const own = env.ROLE === 'worker' ? [] : await options.composition.routes(tools, parts);
   const services: Service[] = [];
   parts.defer(() => stopIntake(listener, services));
   if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
 
-  const answer = answerRoutes(routes, pages);
+  const answer = answerRoutes([healthRoute(tools.sql), ...own], pages);
   const front = options.composition.front?.(tools, answer) ?? answer;
   listener.open(tellClientAddress(env.TRUST_PROXY, front), (error) =>
     tools.ctx.log.error({ err: error }, 'a request failed'),
@@ -116,7 +116,7 @@ async function startPages(
 }
 
 function healthRoute(sql: Sql): Route {
-  return { method: 'GET', pathname: /^\/health\/?$/, handle: () => healthResponse(sql) };
+  return { method: 'GET', pathname: /^\/health\/?$/, handle: () => healthAnswer(sql) };
 }
 
 const notHere: NodeHandler = async (_request, response) => {

@@ -11,6 +11,7 @@ import { openDatabase } from '#lib/db/client.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { account, bot } from '#lib/db/schema/index.ts';
 import { parseEnv } from '#lib/env.ts';
+import { acceptUpdates } from '#lib/inbox/lanes.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot, makeToken } from '#lib/testing/factories.ts';
@@ -63,6 +64,10 @@ test('help names every command, and what is not understood is told with exit cod
     'webhook set',
     'webhook show',
     'webhook delete',
+    'inbox stats',
+    'dead-letters list',
+    'dead-letters retry',
+    'dead-letters drop',
     'keys rotate',
     'password-link',
     'plan',
@@ -114,6 +119,36 @@ test('an operator gives a password link and a plan', async () => {
   expect(await cli(['plan', email, 'premium'])).toMatchObject({ code: 0 });
   expect((await db.select().from(account).where(eq(account.id, id)))[0]?.plan).toBe('premium');
   expect(await cli(['plan', 'nobody@example.com', 'free'])).toMatchObject({ code: 1 });
+});
+
+test('what was set aside is listed without what people wrote, and handled again or deleted', async () => {
+  const sql = db.$client;
+  const made = await makeBot(db);
+  const of = ['--bot', `@${made.username}`, '--json'];
+  const updates = [1, 2, 3].map((updateId) => ({
+    botId: made.id,
+    updateId,
+    laneKey: '7:0',
+    payload: '{"text":"my secret wish"}',
+  }));
+  await acceptUpdates(sql, updates);
+  await sql`update job set state = 'dead', failures = 5, last_error = 'Error: broken' where bot_id = ${made.id}`;
+
+  const listed = await cli(['dead-letters', 'list', ...of]);
+  expect(listed.out).not.toContain('secret wish');
+  const letters: { id: number }[] = JSON.parse(listed.out);
+  expect(letters).toMatchObject(
+    updates.map(({ updateId }) => ({ updateId, laneKey: '7:0', failures: 5, lastError: 'Error: broken' })),
+  );
+  const [first, second] = letters.map(({ id }) => String(id));
+
+  expect(JSON.parse((await cli(['dead-letters', 'retry', second ?? '', '--json'])).out)).toEqual({ retried: 1 });
+  expect(await cli(['dead-letters', 'retry', second ?? ''])).toMatchObject({ code: 1 });
+  expect(JSON.parse((await cli(['dead-letters', 'drop', first ?? '', '--json'])).out)).toEqual({ dropped: 1 });
+  const stats = JSON.parse((await cli(['inbox', 'stats', '--json'])).out);
+  expect(stats.bots).toContainEqual({ id: made.id, username: made.username, waiting: 1, dead: 1 });
+  expect(JSON.parse((await cli(['dead-letters', 'drop', 'all', ...of])).out)).toEqual({ dropped: 1 });
+  expect(await cli(['dead-letters', 'retry', 'everything'])).toMatchObject({ code: 2 });
 });
 
 test('keys are rotated to the first of the keyring, and a bot that no key opens is reported', async () => {

@@ -6,6 +6,7 @@ import { scrub } from '#lib/scrub.ts';
 import { passwordLink, plan } from './cli/account-commands.ts';
 import { botsList, webhookDelete, webhookSet, webhookShow } from './cli/bot-commands.ts';
 import { type Command, type CommandAnswer, UsageError } from './cli/command.ts';
+import { deadLettersDrop, deadLettersList, deadLettersRetry, inboxStats } from './cli/inbox-commands.ts';
 import { keysRotate } from './cli/keys-rotate.ts';
 import { openInstallation } from './cli/open-installation.ts';
 import { loadDotEnv } from './configuration.ts';
@@ -13,7 +14,19 @@ import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
 /** The operator's command line. Exit codes: 0 done, 1 could not be done, 2 not understood. */
 
-const commands: Command[] = [botsList, webhookSet, webhookShow, webhookDelete, keysRotate, passwordLink, plan];
+const commands: Command[] = [
+  botsList,
+  webhookSet,
+  webhookShow,
+  webhookDelete,
+  inboxStats,
+  deadLettersList,
+  deadLettersRetry,
+  deadLettersDrop,
+  keysRotate,
+  passwordLink,
+  plan,
+];
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const asJson = process.argv.includes('--json');
@@ -46,6 +59,7 @@ function parse(argv: string[]) {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         url: { type: 'string' },
+        bot: { type: 'string' },
         'new-key': { type: 'boolean' },
       },
     });
@@ -60,7 +74,7 @@ function find(positionals: string[]): { command: Command; args: string[] } {
     const words = command.usage.split(' [')[0]?.split(' <')[0]?.split(' ') ?? [];
     if (!words.every((word, index) => positionals[index] === word)) continue;
     const args = positionals.slice(words.length);
-    const wanted = command.usage.match(/<[^>]+>/g)?.length ?? 0;
+    const wanted = command.usage.replace(/\[.*\]/, '').match(/<[^>]+>/g)?.length ?? 0;
     if (args.length !== wanted) throw new UsageError(`It is written like this: ${command.usage}`);
     return { command, args };
   }

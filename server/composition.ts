@@ -1,14 +1,18 @@
 import { chooseModel } from '#lib/edge/model.ts';
 import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
 import type { Composition } from './application.ts';
+import { openIntake } from './intake.ts';
 import { startPollers } from './pollers.ts';
-import { webhookRoute } from './webhook-route.ts';
 import { startWebhooks } from './webhooks.ts';
 import { startWorker } from './worker.ts';
 
 /** What BotFactory consists of besides its pages. */
 export const composition: Composition = {
-  routes: ({ sql, ctx }) => [webhookRoute({ sql, log: ctx.log })],
+  async routes({ sql, ctx: { keyring, log } }, parts) {
+    const intake = await openIntake({ sql, keyring, log });
+    parts.defer(intake.stop);
+    return intake.routes;
+  },
   services: [
     ({ env, sql, ctx }) => startWorker({ ctx, sql, model: chooseModel(env), telegramApiRoot: env.TELEGRAM_API_ROOT }),
     // A bot takes its updates by webhook or by polling, never by both; with a public address it is the webhook.

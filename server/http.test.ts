@@ -22,11 +22,14 @@ const pages: NodeHandler = async (_request, response) => {
 const echo: Route = {
   method: 'POST',
   pathname: /^\/echo$/,
-  handle: async (request) =>
-    Response.json({ body: await request.text(), type: request.headers.get('content-type') }, { status: 201 }),
+  handle: async ({ body, header, pathname }) => ({
+    status: 201,
+    headers: { 'x-own': 'yes' },
+    body: JSON.stringify({ body, pathname, type: header('content-type'), none: header('x-none') }),
+  }),
 };
 
-test('a route answers with web requests and responses, and the rest goes to the pages', async () => {
+test('a route answers, and the rest goes to the pages', async () => {
   const { listener, url } = await listening();
   listener.open(answerRoutes([echo], pages));
   const answered = await fetch(`${url}/echo?x=1`, {
@@ -35,7 +38,8 @@ test('a route answers with web requests and responses, and the rest goes to the 
     headers: { 'content-type': 'x/y' },
   });
   expect(answered.status).toBe(201);
-  expect(await answered.json()).toEqual({ body: 'oʻzbek', type: 'x/y' });
+  expect(answered.headers.get('x-own')).toBe('yes');
+  expect(await answered.json()).toEqual({ body: 'oʻzbek', pathname: '/echo', type: 'x/y', none: null });
   expect(await (await fetch(`${url}/echo`)).text()).toBe('a page');
   expect(await (await fetch(`${url}/echo/more`, { method: 'POST', body: 'x' })).text()).toBe('a page');
 });

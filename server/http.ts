@@ -5,12 +5,26 @@ import { errorCode, firstLine, StartupError } from './startup-error.ts';
 const bodyLimitBytes = 1024 * 1024;
 const bodyTimeoutMs = 15_000;
 
-/** What the server answers itself, before Next sees the request. `handle` gets the whole body, at most 1 MiB of it. */
+/** A request as the server's own routes see it: the objects of the web's fetch would cost more than most answers. */
+export interface RouteRequest {
+  /** Without the query. */
+  pathname: string;
+  header(name: string): string | null;
+  /** Whole, at most 1 MiB, as UTF-8. */
+  body: string;
+}
+
+export interface RouteAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What the server answers itself, before Next sees the request. */
 export interface Route {
   method: string;
-  /** Matched against the path without the query. */
   pathname: RegExp;
-  handle(request: Request): Promise<Response>;
+  handle(request: RouteRequest): Promise<RouteAnswer>;
 }
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -100,16 +114,21 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler): NodeHandl
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
     if (!route) return otherwise(request, response);
     const body = await readBody(request);
-    const answer = Buffer.isBuffer(body) ? await route.handle(toWebRequest(request, body)) : body;
-    await sendWebResponse(response, answer);
+    const answer = body === null ? tooLarge : await route.handle({ pathname, header: headerOf(request), body });
+    response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
+    response.end(answer.body);
   };
 }
 
-/** The body, or the answer to one that is too large or does not arrive. */
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | Response> {
-  const tooLarge = () =>
-    new Response('The body is larger than 1 MiB.', { status: 413, headers: { Connection: 'close' } });
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return tooLarge();
+const tooLarge: RouteAnswer = {
+  status: 413,
+  headers: { 'Content-Type': 'text/plain', Connection: 'close' },
+  body: 'The body is larger than 1 MiB.',
+};
+
+/** The body, or null when it is too large. One that does not arrive ends its connection. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return null;
   const tooSlow = setTimeout(() => request.destroy(), bodyTimeoutMs);
   try {
     const chunks: Buffer[] = [];
@@ -117,30 +136,21 @@ async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> |
     // Left unread rather than destroyed, for the answer goes out over the same connection.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > bodyLimitBytes) return tooLarge();
+      if (length > bodyLimitBytes) return null;
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks, length);
+    return Buffer.concat(chunks, length).toString('utf8');
   } finally {
     clearTimeout(tooSlow);
   }
 }
 
-function toWebRequest(request: IncomingMessage, body: Buffer<ArrayBuffer>): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
-  }
-  // The host a client names is no more than a claim, and may not even be one: the address is only there for its path.
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  return new Request(url, { method: request.method, headers, body: body.length > 0 ? body : null });
-}
-
-async function sendWebResponse(response: ServerResponse, answer: Response): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'Content-Length': body.length });
-  response.end(body);
-}
+const headerOf =
+  ({ headers }: IncomingMessage) =>
+  (name: string): string | null => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+  };
 
 /**
  * Tells the application whom it talks to. Without a trusted proxy, what the client says of itself is taken away: it

@@ -1,8 +1,9 @@
 import { app } from '#lib/edge/next/app.ts';
-import { healthResponse } from '#lib/health.ts';
+import { healthAnswer } from '#lib/health.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(): Promise<Response> {
-  return healthResponse(app().sql);
+export async function GET(): Promise<Response> {
+  const { body, ...rest } = await healthAnswer(app().sql);
+  return new Response(body, rest);
 }

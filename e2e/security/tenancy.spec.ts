@@ -73,8 +73,9 @@ test.describe('route handlers', () => {
         const owner = await lastingOwner(installation, 'owner');
         const stranger = await lastingOwner(installation, 'stranger');
         const nobody = new Visitor(installation.application.url);
-        const address = (botId: string) => handler.replace('[botId]', botId).replace('[...nextauth]', 'signout');
-        const own = address(owner.bot.id);
+        const address = (part: string) =>
+          handler.replace(/\[(botId|token)\]/, part).replace('[...nextauth]', 'signout');
+        const own = address(handler.includes('[token]') ? owner.bot.token : owner.bot.id);
         const send = (visitor: Visitor, to: string, headers: Record<string, string> = {}) => {
           const body = expected?.body && JSON.stringify(expected.body(owner));
           return visitor.send(to, { method, body, headers: { 'content-type': 'application/json', ...headers } });
@@ -103,6 +104,13 @@ test.describe('route handlers', () => {
             expect((await send(nobody, address(randomUUID()), secret(owner))).status).toBe(404);
           });
           expect((await send(nobody, own, secret(owner))).status).toBe(expected.status);
+        } else if (expected.for === 'token holder') {
+          await unchanged(installation, async () => {
+            for (const token of [owner.bot.id, 'x', `${owner.bot.token}x`, owner.bot.token.toLowerCase()]) {
+              expect((await send(nobody, address(token))).status).toBe(403);
+            }
+          });
+          for (const to of [own, `${own}/`]) expect((await send(nobody, to)).status).toBe(expected.status);
         } else {
           await unchanged(installation, async () => {
             expect((await send(nobody, own)).status).toBe(401);

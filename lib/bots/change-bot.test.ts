@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { bot, chat, job, lane, message, outbox, update } from '#lib/db/schema/index.ts';
-import { acceptUpdate } from '#lib/inbox/lanes.ts';
+import { acceptUpdates } from '#lib/inbox/lanes.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
@@ -79,7 +79,7 @@ test('every verb treats the bot of another owner, a random id and what is no id 
       deleteBot(stranger, sandbox.telegram, id, { confirmation: made.name }),
       setWebhook(stranger, sandbox.telegram, id, { baseUrl: publicOrigin }),
       deleteWebhook(stranger, sandbox.telegram, id),
-      readWebhook(stranger, sandbox.telegram, id),
+      readWebhook(stranger, sandbox.telegram, id, { publicUrl: publicOrigin }),
     ];
     for (const result of await Promise.allSettled(attempts)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
@@ -271,7 +271,7 @@ test('a bot whose secrets no key opens can still be paused and deleted, and a ne
 test('a bot is deleted while one of its chats is being answered', async () => {
   const made = await makeBot(db);
   const sql = db.$client;
-  await acceptUpdate(sql, { botId: made.id, updateId: 1, laneKey: '7:0', payload: '{}' });
+  await acceptUpdates(sql, [{ botId: made.id, updateId: 1, laneKey: '7:0', payload: '{}' }]);
   await sql`insert into chat (bot_id, channel, telegram_chat_id, type) values (${made.id}, 'telegram', 7, 'private')`;
   const holds = Promise.withResolvers<void>();
   const deleting = Promise.withResolvers<void>();

@@ -5,7 +5,7 @@ import { DomainError, type ErrorCode } from '#lib/errors.ts';
 import { findBot } from './queries.ts';
 import { setWebhook } from './set-webhook.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
-import { isAddressOf } from './webhook-address.ts';
+import { isAddressOf, isGatewayAddress } from './webhook-address.ts';
 import { withBotToken } from './with-bot-token.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function connectBot(
 ): Promise<{ problem: ErrorCode | 'other_webhook' | null }> {
   if (!publicUrl) return { problem: null };
   try {
-    if (await isTakenElsewhere(ctx, telegram, botId)) {
+    if (await isTakenElsewhere(ctx, telegram, botId, publicUrl)) {
       await ctx.db.update(bot).set({ connectionProblem: 'other_webhook' }).where(eq(bot.id, botId));
       ctx.log.warn({ botId }, 'another service has set a webhook for this bot; its owner is asked');
       return { problem: 'other_webhook' };
@@ -36,8 +36,15 @@ export async function connectBot(
   }
 }
 
-async function isTakenElsewhere(ctx: OwnerContext, telegram: TelegramAdministration, botId: string): Promise<boolean> {
+async function isTakenElsewhere(
+  ctx: OwnerContext,
+  telegram: TelegramAdministration,
+  botId: string,
+  publicUrl: string,
+): Promise<boolean> {
   const found = await findBot(ctx, botId);
-  const { url } = await withBotToken(ctx, found, (token) => telegram.getWebhookInfo(token));
-  return url !== '' && !isAddressOf(url, botId);
+  return await withBotToken(ctx, found, async (token) => {
+    const { url } = await telegram.getWebhookInfo(token);
+    return url !== '' && !isAddressOf(url, botId) && !isGatewayAddress(url, publicUrl, token);
+  });
 }

@@ -39,6 +39,7 @@ export interface WebhookProblem {
 }
 
 export interface WebhookReport {
+  /** Without the token that the address of a gateway holds. */
   url: string;
   /** `elsewhere`: this bot's path at another domain than the one we registered. */
   address: 'none' | 'ours' | 'elsewhere' | 'foreign';
@@ -78,7 +79,7 @@ export function describeWebhook(
   ) {
     problems.push({ code: 'missing_updates', current: true });
   }
-  return { url: info.url, address, pendingUpdates: info.pendingUpdates, problems };
+  return { url: scrub(info.url), address, pendingUpdates: info.pendingUpdates, problems };
 }
 
 function addressKind(url: string, botId: string, registered: string | null): WebhookReport['address'] {

@@ -2,15 +2,23 @@ import type { OwnerContext } from '#lib/context.ts';
 import { describeWebhook, type WebhookReport } from './describe-webhook-problem.ts';
 import { findBot } from './queries.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
+import { isGatewayAddress } from './webhook-address.ts';
 import { withBotToken } from './with-bot-token.ts';
 
-/** How the bot's webhook stands at this moment. Throws `not_found`, `token_revoked`, `telegram_unreachable`. */
+/**
+ * How the bot's webhook stands at this moment; the gateway of the server at `publicUrl` is ours too. Throws `not_found`,
+ * `token_revoked`, `telegram_unreachable`.
+ */
 export async function readWebhook(
   ctx: OwnerContext,
   telegram: Pick<TelegramAdministration, 'getWebhookInfo'>,
   botId: string,
+  { publicUrl }: { publicUrl: string | undefined },
 ): Promise<WebhookReport> {
   const bot = await findBot(ctx, botId);
-  const info = await withBotToken(ctx, bot, (token) => telegram.getWebhookInfo(token));
-  return describeWebhook(info, { botId: bot.id, registered: bot.webhookUrl, now: new Date() });
+  return await withBotToken(ctx, bot, async (token) => {
+    const info = await telegram.getWebhookInfo(token);
+    const registered = isGatewayAddress(info.url, publicUrl, token) ? info.url : bot.webhookUrl;
+    return describeWebhook(info, { botId: bot.id, registered, now: new Date() });
+  });
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { OwnerContext } from '#lib/context.ts';
+import { sqlStateOf } from '#lib/database-error.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
@@ -16,7 +17,6 @@ import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
 import { newWebhookSecret, sealToken, sealWebhookSecret } from './seal-secrets.ts';
 import type { TelegramAdministration, TelegramBot } from './telegram-port.ts';
-import { isUniqueViolation } from './unique-violation.ts';
 
 /**
  * Gives the bot another token: a new one of the same Telegram bot, or that of a different bot. The bot is active
@@ -65,7 +65,7 @@ export async function replaceToken(
       return row;
     })
     .catch(async (error: unknown) => {
-      throw isUniqueViolation(error) ? await tokenTakenBy(ctx, token) : error;
+      throw sqlStateOf(error) === '23505' ? await tokenTakenBy(ctx, token) : error;
     });
   ctx.log.info({ botId: before.id, username: known.username }, 'token replaced');
 

@@ -128,9 +128,12 @@ test('deleting takes away any webhook, and needs Telegram to confirm it', async 
 
 test('the page reads how the webhook stands', async () => {
   const { ctx, made, set, address } = await connected();
-  expect(await readWebhook(ctx, sandbox.telegram, made.id)).toMatchObject({ address: 'none', pendingUpdates: 0 });
+  expect(await readWebhook(ctx, sandbox.telegram, made.id, { publicUrl: publicOrigin })).toMatchObject({
+    address: 'none',
+    pendingUpdates: 0,
+  });
   await set(publicOrigin);
-  expect(await readWebhook(ctx, sandbox.telegram, made.id)).toEqual({
+  expect(await readWebhook(ctx, sandbox.telegram, made.id, { publicUrl: publicOrigin })).toEqual({
     url: address,
     address: 'ours',
     pendingUpdates: 0,
@@ -168,4 +171,21 @@ test('a webhook that another service has set is not taken over by itself, and it
 
   await set(publicOrigin);
   expect(await reread(made)).toMatchObject({ connectionProblem: null, webhookUrl: address });
+});
+
+test('the gateway of this server is no other service: it is shown without the token, and replaced', async () => {
+  const { ctx, made, address } = await connected();
+  const gateway = (token: string) => `${publicOrigin}/webhook/${token}/`;
+  await sandbox.telegram.setWebhook(made.token, {
+    url: gateway(made.token),
+    secretToken: 'x',
+    allowedUpdates: handledUpdates,
+    maxConnections: 1,
+  });
+  const read = (publicUrl: string) => readWebhook(ctx, sandbox.telegram, made.id, { publicUrl });
+  expect(await read(publicOrigin)).toMatchObject({ url: gateway('[token]'), address: 'ours', problems: [] });
+  expect(await read('https://elsewhere.example.com')).toMatchObject({ url: gateway('[token]'), address: 'foreign' });
+
+  expect(await connectBot(ctx, sandbox.telegram, made.id, { publicUrl: publicOrigin })).toEqual({ problem: null });
+  expect(await sandbox.webhookOf(made.token)).toBe(address);
 });

@@ -31,6 +31,13 @@ export function isAddressOf(url: string, botId: string): boolean {
   return URL.canParse(url) && new URL(url).pathname.endsWith(paths.webhook(botId));
 }
 
+/** Whether it is the gateway of the server at `publicUrl`, called with this token. */
+export function isGatewayAddress(url: string, publicUrl: string | undefined, token: string): boolean {
+  if (!publicUrl) return false;
+  const gateway = `${publicUrl.replace(/\/+$/, '')}${paths.gateway(token)}`;
+  return url.replace(/%3a/i, ':').replace(/\/+$/, '') === gateway;
+}
+
 /** What to fill in as base URL again. */
 export function baseOfWebhookAddress(address: string, botId: string): string {
   return address.endsWith(paths.webhook(botId)) ? address.slice(0, -paths.webhook(botId).length) : '';

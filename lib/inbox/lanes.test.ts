@@ -3,7 +3,7 @@ import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { holdLane, LaneLost } from './hold-lane.ts';
 import { botNotActive } from './job-errors.ts';
-import { acceptUpdate, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
+import { acceptUpdates, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
 import { wakeBot } from './wake-bot.ts';
 
 const { sql, db } = testDatabase();
@@ -16,8 +16,15 @@ beforeEach(async () => {
   botId = (await makeBot(db)).id;
 });
 
-const accept = (laneKey: string, updateId = nextUpdateId++) =>
-  acceptUpdate(sql, { botId, updateId, laneKey, payload: `{"update_id":${updateId}}` });
+const given = (laneKey: string, updateId = nextUpdateId++, of = botId) => ({
+  botId: of,
+  updateId,
+  laneKey,
+  payload: `{"update_id":${updateId}}`,
+});
+async function accept(laneKey: string, updateId?: number, of?: string): Promise<boolean | undefined> {
+  return (await acceptUpdates(sql, [given(laneKey, updateId, of)]))[0];
+}
 const jobs = () =>
   sql<
     { state: string; failures: number; lastError: string | null }[]
@@ -52,8 +59,35 @@ describe('accepting', () => {
   test('the same update id of another bot is another update', async () => {
     const other = await makeBot(db);
     await accept('7:0', 902);
-    expect(await acceptUpdate(sql, { botId: other.id, updateId: 902, laneKey: '7:0', payload: '{}' })).toBe(true);
+    expect(await accept('7:0', 902, other.id)).toBe(true);
     expect(await claimJobs(sql, 10, leaseMs)).toHaveLength(2);
+  });
+
+  test('what arrives together is answered one by one, and stands in its lanes in that order', async () => {
+    const other = await makeBot(db);
+    await accept('7:0', 910);
+    const together = [
+      given('8:0', 914),
+      given('7:0', 911),
+      given('7:0', 910),
+      given('7:0', 913),
+      given('7:0', 911),
+      given('7:0', 911, other.id),
+    ];
+    expect(await acceptUpdates(sql, together)).toEqual([true, true, false, true, false, true]);
+    const order = await sql<{ updateId: string }[]>`
+      select update_id as "updateId" from job join lane on lane.id = lane_id
+      where lane.bot_id = ${botId} and lane.key = '7:0' order by job.id`;
+    expect(order.map(({ updateId }) => Number(updateId))).toEqual([910, 911, 913]);
+    expect(await acceptUpdates(sql, [])).toEqual([]);
+  });
+
+  test('batches that share chats in opposite orders do not wait for one another in a circle', async () => {
+    const rounds = Array.from({ length: 40 }, (_, round) => {
+      const batch = Array.from({ length: 20 }, (_, chat) => given(`${chat}:0`));
+      return acceptUpdates(sql, round % 2 === 0 ? batch : batch.reverse());
+    });
+    expect((await Promise.all(rounds)).flat()).toEqual(Array.from({ length: 800 }, () => true));
   });
 });
 

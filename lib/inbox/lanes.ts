@@ -31,19 +31,29 @@ export interface ClaimedJob extends LaneClaim {
 
 const seconds = (ms: number) => `${ms / 1000} seconds`;
 
+/** An update that was verified and is to be kept. */
+export interface AcceptedUpdate {
+  botId: string;
+  updateId: number;
+  laneKey: string;
+  /** The update, JSON as Telegram sent it. */
+  payload: string;
+}
+
 /**
- * One transaction: recognises a redelivery (answers false), else puts the update at the end of the chat's lane. The
- * workers are woken after the commit.
+ * One statement, one commit: recognises redeliveries (answers false for them), and puts the others at the ends of their
+ * chats' lanes, in the order given. The workers are woken after the commit.
  */
-export async function acceptUpdate(
-  sql: Sql,
-  update: { botId: string; updateId: number; laneKey: string; payload: string },
-): Promise<boolean> {
-  const [row] = await sql<{ accepted: boolean }[]>`
-    select inbox_accept(${update.botId}, ${update.updateId}, ${update.laneKey}, ${update.payload}) as accepted`;
-  if (row?.accepted !== true) return false;
-  wakeWorkers(sql);
-  return true;
+export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promise<boolean[]> {
+  const [row] = await sql<{ accepted: boolean[] }[]>`
+    select inbox_accept_together(
+      ${updates.map(({ botId }) => botId)}::uuid[],
+      ${updates.map(({ updateId }) => updateId)}::bigint[],
+      ${updates.map(({ laneKey }) => laneKey)}::text[],
+      ${updates.map(({ payload }) => payload)}::text[]) as accepted`;
+  const accepted = row?.accepted ?? [];
+  if (accepted.includes(true)) wakeWorkers(sql);
+  return accepted;
 }
 
 /** Leases up to `limit` due lanes and answers the first job of each. */

@@ -6,9 +6,9 @@ import { createGeminiModel, type GeminiModelOptions } from '#lib/edge/gemini/gem
 import { type GeminiSandbox, sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { answerRoutes, type Listener, listen } from '#server/http.ts';
-import { webhookRoute } from '#server/webhook-route.ts';
+import { type Intake, openIntake } from '#server/intake.ts';
 import { startWorker } from '#server/worker.ts';
-import { testContext } from './context.ts';
+import { testContext, testKeyring } from './context.ts';
 import { type MadeBot, makeBot } from './factories.ts';
 
 const publicUrl = 'https://bots.example.test';
@@ -35,12 +35,14 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
   let telegram: TelegramSandbox;
   let gemini: GeminiSandbox;
   let listener: Listener;
+  let intake: Intake;
   const workers: { stop(graceMs?: number): Promise<void> }[] = [];
 
   beforeAll(async () => {
     listener = await listen(0, '127.0.0.1');
+    intake = await openIntake({ sql, keyring: testKeyring, log });
     listener.open(
-      answerRoutes([webhookRoute({ sql, log })], async (_request, response) => {
+      answerRoutes(intake.routes, async (_request, response) => {
         response.writeHead(404).end();
       }),
     );
@@ -55,6 +57,7 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
     await telegram.close();
     await gemini.close();
     await listener.drain(0);
+    await intake.stop();
   });
 
   const gateway = {

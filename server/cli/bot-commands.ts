@@ -39,7 +39,7 @@ export const webhookShow: Command = {
   summary: 'shows what Telegram knows of the webhook, and what is wrong with it',
   async run(installation, [name = '']) {
     const { ctx, telegram, bot } = await onBehalfOfOwner(installation, name);
-    const report = await readWebhook(ctx, telegram, bot.id);
+    const report = await readWebhook(ctx, telegram, bot.id, { publicUrl: installation.env.PUBLIC_URL });
     const lines = [
       `@${bot.username}: ${report.url || 'no webhook is set'}`,
       `${report.pendingUpdates} waiting at Telegram`,

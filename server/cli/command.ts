@@ -2,6 +2,7 @@ import type { Installation } from './open-installation.ts';
 
 export interface CommandOptions {
   url?: string;
+  bot?: string;
   'new-key'?: boolean;
 }
 

@@ -32,7 +32,7 @@ export const pages: Record<string, 'anybody' | 'signed in' | 'owner' | 'nobody'>
 };
 
 interface HandlerMethod {
-  for: 'anybody' | 'owner' | 'telegram' | 'nobody';
+  for: 'anybody' | 'owner' | 'telegram' | 'token holder' | 'nobody';
   body?: (owned: Owned) => unknown;
   /** What its owner, or Telegram, gets. */
   status: number;
@@ -55,6 +55,9 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/manifest.webmanifest': { GET: { for: 'anybody', status: 200 } },
   '/opengraph-image.png': { GET: { for: 'anybody', status: 200 } },
   '/sw.js': { GET: { for: 'anybody', status: 200 } },
+  '/webhook/[token]': {
+    POST: { for: 'token holder', body: () => ({ update_id: Math.floor(Math.random() * 1e9) }), status: 200 },
+  },
   '/telegram/webhook/[botId]': {
     POST: { for: 'telegram', body: () => ({ update_id: Math.floor(Math.random() * 1e9) }), status: 200 },
   },

@@ -1,8 +1,11 @@
 import type { Sql } from 'postgres';
+import { webhookBots } from '#lib/bots/webhook-bots.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { type Database, openDatabase } from '#lib/db/client.ts';
 import { type Env, env, type Keyring } from '#lib/env.ts';
+import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import { createLog, type Log } from '#lib/log.ts';
+import type { WebhookTools } from '../telegram/webhook.ts';
 
 export interface App {
   env: Env;
@@ -10,6 +13,7 @@ export interface App {
   sql: Sql;
   keyring: Keyring;
   log: Log;
+  webhook: WebhookTools;
 }
 
 /** Held by the process, not by the module: hot reload loads this file anew, and one pool must not become twenty. */
@@ -24,7 +28,10 @@ export function app(): App {
 function open(): App {
   const config = env();
   const { db, sql } = openDatabase(config.DATABASE_URL);
-  return { env: config, db, sql, keyring: config.ENCRYPTION_KEYS, log: createLog(config.LOG_LEVEL) };
+  const log = createLog(config.LOG_LEVEL);
+  const keyring = config.ENCRYPTION_KEYS;
+  const webhook = { bots: webhookBots(sql, keyring), inbox: gatherUpdates(sql), log };
+  return { env: config, db, sql, keyring, log, webhook };
 }
 
 /** The context in which `actor` calls a verb from the web. */

@@ -7,7 +7,7 @@ import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { acceptUpdate } from '#lib/inbox/lanes.ts';
+import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/lanes.ts';
 import { callBotApi } from './bot-api.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
@@ -54,19 +54,19 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
   }
 }
 
-/** Stores the updates in order; answers the offset that confirms them. One that we cannot read is confirmed too. */
+/** Stores the updates in order, all or none; answers the offset that confirms them. One that we cannot read is confirmed too. */
 async function store({ sql: client, ctx }: PollTools, botId: string, updates: unknown): Promise<number | undefined> {
+  const wanted: AcceptedUpdate[] = [];
   let offset: number | undefined;
   for (const raw of Array.isArray(updates) ? updates : []) {
     const update = parseUpdate(raw);
     const updateId: unknown = update?.update_id ?? raw?.update_id;
     if (!update) ctx.log.error({ botId, updateId }, 'Telegram sent an update that cannot be read; it is passed over');
     const laneKey = update && laneKeyOf(update);
-    if (laneKey) {
-      await acceptUpdate(client, { botId, updateId: update.update_id, laneKey, payload: JSON.stringify(raw) });
-    }
+    if (laneKey) wanted.push({ botId, updateId: update.update_id, laneKey, payload: JSON.stringify(raw) });
     if (typeof updateId === 'number' && Number.isSafeInteger(updateId)) offset = updateId + 1;
   }
+  if (wanted.length > 0) await acceptUpdates(client, wanted);
   return offset;
 }
 

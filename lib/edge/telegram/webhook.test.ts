@@ -1,13 +1,22 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { webhookBots } from '#lib/bots/webhook-bots.ts';
 import { openDatabase } from '#lib/db/client.ts';
+import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import { createLog } from '#lib/log.ts';
+import { testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
 import { malformedBodies } from '#lib/testing/malformed-bodies.ts';
-import { receiveWebhook } from './webhook.ts';
+import { type Delivery, type DeliveryAnswer, receiveByToken, receiveWebhook, type WebhookTools } from './webhook.ts';
+import { answerRequest } from './webhook-route.ts';
 
 const { sql, db } = testDatabase();
-const log = createLog('silent');
+const toolsOn = (client: typeof sql): WebhookTools => ({
+  bots: webhookBots(client, testKeyring),
+  inbox: gatherUpdates(client),
+  log: createLog('silent'),
+});
+const tools = toolsOn(sql);
 const chat = { id: 42, type: 'private', first_name: 'Aziza' };
 const from = { id: 42, is_bot: false, first_name: 'Aziza' };
 let bot: MadeBot;
@@ -25,18 +34,19 @@ const message = (updateId: number) => ({
   message: { message_id: 1, date: 1, chat, from, text: 'Salom' },
 });
 
-function post(
-  body: unknown,
-  { secret = bot.webhookSecret as string | null, botId = bot.id, tools = { sql, log } } = {},
-) {
+function post(body: unknown, { secret = bot.webhookSecret as string | null, botId = bot.id, given = tools } = {}) {
   const headers = new Headers({ 'content-type': 'application/json' });
   if (secret !== null) headers.set('x-telegram-bot-api-secret-token', secret);
+  return send(body, headers, (delivery) => receiveWebhook(given, delivery, botId));
+}
+
+const postByToken = (body: unknown, token = bot.token) =>
+  send(body, new Headers(), (delivery) => receiveByToken(tools, delivery, token));
+
+function send(body: unknown, headers: Headers, receive: (delivery: Delivery) => Promise<DeliveryAnswer>) {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
-  return receiveWebhook(
-    tools,
-    new Request('https://bots.example/telegram/webhook/x', { method: 'POST', headers, body: text as BodyInit }),
-    botId,
-  );
+  const request = new Request('https://bots.example', { method: 'POST', headers, body: text as BodyInit });
+  return answerRequest(request, receive);
 }
 
 async function stored() {
@@ -108,7 +118,7 @@ describe('refused, with nothing written', () => {
 
   test('a database that is away: 503 with Retry-After, never a 200', async () => {
     const away = openDatabase('postgres://nobody:nothing@127.0.0.1:1/none');
-    const response = await post(message(10), { tools: { sql: away.sql, log } });
+    const response = await post(message(10), { given: toolsOn(away.sql) });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     await away.close();
@@ -121,6 +131,86 @@ describe('refused, with nothing written', () => {
 
   test('1,000 malformed bodies without the secret: each 401, none stored (R7)', async () => {
     for (const body of malformedBodies(1000, 7)) expect((await post(body, { secret: 'guess' })).status).toBe(401);
+    expect(await stored()).toEqual({ updates: 0, jobs: 0 });
+  });
+});
+
+describe('an update for a bot that was deleted a moment ago', () => {
+  test('404, and what came together with it is stored', async () => {
+    const gone = await makeBot(db);
+    const remembered = {
+      id: gone.id,
+      status: 'active',
+      webhookSecretHash: gone.webhookSecretHash,
+      tokenHash: gone.tokenHash,
+    };
+    const { inbox, log } = toolsOn(sql);
+    const stale: WebhookTools = {
+      bots: {
+        byId: async (id) => (id === gone.id ? remembered : tools.bots.byId(id)),
+        byToken: async () => remembered,
+      },
+      inbox,
+      log,
+    };
+    await sql`delete from bot where id = ${gone.id}`;
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        n % 4 === 0
+          ? post(message(20 + n), { given: stale, botId: gone.id, secret: gone.webhookSecret })
+          : post(message(20 + n), { given: stale }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 3 }, () => [404, 200, 200, 200]).flat());
+    expect(await stored()).toEqual({ updates: 9, jobs: 9 });
+  });
+});
+
+describe('more than can be stored', () => {
+  test('503 with Retry-After for what is too much, and the rest is kept', async () => {
+    const given = { ...tools, inbox: gatherUpdates(sql, { statements: 1, most: 1, mostWaiting: 3 }) };
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => post(message(40 + n), { given })));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('retry-after')).toBe('2');
+    expect(await refused[0]?.json()).toMatchObject({ code: 'overloaded' });
+    expect(await stored()).toMatchObject({ updates: 10 - refused.length });
+  });
+});
+
+describe('the gateway', () => {
+  test('stores the update of the bot whose token stands in the address', async () => {
+    const response = await postByToken(message(60));
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+    expect(await sql`select bot_id as "botId", update_id as "updateId" from job`).toEqual([
+      { botId: bot.id, updateId: '60' },
+    ]);
+  });
+
+  test('shares the inbox with the bot’s own address: what came by one is a redelivery by the other', async () => {
+    await post(message(61));
+    expect((await postByToken(message(61))).status).toBe(200);
+    expect(await stored()).toEqual({ updates: 1, jobs: 1 });
+  });
+
+  test.each(['', 'x', '123456:AAAA', `1${'0'.repeat(9)}:${'a'.repeat(35)}`, "'; drop table bot; --"])(
+    'the token %j: 403, and nothing is stored',
+    async (token) => {
+      const response = await postByToken(message(62), token);
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ ok: false, code: 'unknown_token' });
+      expect(await stored()).toEqual({ updates: 0, jobs: 0 });
+    },
+  );
+
+  test('a paused bot: 403', async () => {
+    await sql`update bot set status = 'paused' where id = ${bot.id}`;
+    const response = await postByToken(message(63));
+    expect([response.status, await response.json()]).toMatchObject([403, { code: 'bot_not_active' }]);
+  });
+
+  test('1,000 malformed bodies: each 400, none stored (R7)', async () => {
+    for (const body of malformedBodies(1000, 11)) expect((await postByToken(body)).status).toBe(400);
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
   });
 });

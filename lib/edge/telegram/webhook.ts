@@ -1,69 +1,94 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Sql } from 'postgres';
 import { hashWebhookSecret } from '#lib/bots/seal-secrets.ts';
-import { acceptUpdate } from '#lib/inbox/lanes.ts';
+import type { WebhookBot, WebhookBots } from '#lib/bots/webhook-bots.ts';
+import { sqlStateOf } from '#lib/database-error.ts';
+import { type Gathering, InboxFull } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
 
 export interface WebhookTools {
-  sql: Sql;
+  bots: WebhookBots;
+  inbox: Gathering;
   log: Log;
 }
 
-/** Updates are a few kilobytes; Telegram sends none near this. */
-const mostBytes = 1024 * 1024;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/**
- * `POST /telegram/webhook/<botId>`, on web-standard Request and Response, so that the server can answer it before Next
- * and the route handler can export it. Verifies, stores, answers: 200 only after the commit. Telegram retries whatever
- * is not 2xx (docs/reliability.md).
- */
-export async function receiveWebhook({ sql, log }: WebhookTools, request: Request, botId: string): Promise<Response> {
-  try {
-    const bot = uuid.test(botId) ? await findBot(sql, botId) : undefined;
-    if (!bot) return refuse(404, 'bot_not_found', 'There is no such bot.');
-    if (!secretMatches(request.headers.get('x-telegram-bot-api-secret-token'), bot.webhookSecretHash)) {
-      return refuse(401, 'wrong_secret', 'The secret token is missing or wrong.');
-    }
-    if (bot.status !== 'active') return refuse(403, 'bot_not_active', 'The bot is paused or its token was revoked.');
-
-    const body = await readBody(request);
-    if (body === null) return refuse(413, 'body_too_large', 'An update has at most 1 MiB.');
-    const update = parseUpdate(parseJson(body));
-    if (!update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
-    const laneKey = laneKeyOf(update);
-    if (laneKey) await acceptUpdate(sql, { botId: bot.id, updateId: update.update_id, laneKey, payload: body });
-    return Response.json({ ok: true });
-  } catch (error) {
-    log.error({ err: error, botId }, 'an update could not be stored; Telegram will send it again');
-    return refuse(503, 'unavailable', 'The update could not be stored. Send it again.', { 'retry-after': '5' });
-  }
+/** A request with an update, whatever has taken it in. */
+export interface Delivery {
+  /** The header X-Telegram-Bot-Api-Secret-Token. */
+  secretToken: string | null;
+  /** At most `mostBytes` of UTF-8. */
+  body: string;
 }
 
-async function findBot(sql: Sql, botId: string) {
-  const [bot] = await sql<{ id: string; status: string; webhookSecretHash: string }[]>`
-    select id, status, webhook_secret_hash as "webhookSecretHash" from bot where id = ${botId}`;
-  return bot;
+export interface DeliveryAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** JSON. */
+  body: string;
+}
+
+/** Updates are a few kilobytes; Telegram sends none near this. */
+export const mostBytes = 1024 * 1024;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const jsonHeaders = { 'content-type': 'application/json' };
+const accepted: DeliveryAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":true}' };
+const foreignKeyViolation = '23503';
+
+/**
+ * `POST /telegram/webhook/<botId>`. Verifies, stores, answers: 200 only after the commit. Telegram retries whatever is
+ * not 2xx (docs/reliability.md).
+ */
+export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: string): Promise<DeliveryAnswer> {
+  return orUnavailable(tools, async () => {
+    const bot = uuid.test(botId) ? await tools.bots.byId(botId) : undefined;
+    if (!bot) return refuse(404, 'bot_not_found', 'There is no such bot.');
+    if (!secretMatches(delivery.secretToken, bot.webhookSecretHash)) {
+      return refuse(401, 'wrong_secret', 'The secret token is missing or wrong.');
+    }
+    return take(tools, bot, delivery.body);
+  });
+}
+
+/**
+ * The gateway, `POST /webhook/<token>/`: one address for all bots. Who knows the token of a bot is Telegram, or the
+ * bot's owner: no secret token is asked for. The token is looked up by its keyed hash and stands in no log.
+ */
+export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: string): Promise<DeliveryAnswer> {
+  return orUnavailable(tools, async () => {
+    const bot = await tools.bots.byToken(token);
+    if (!bot) return refuse(403, 'unknown_token', 'No bot has this token.');
+    return take(tools, bot, delivery.body);
+  });
+}
+
+async function take({ inbox }: WebhookTools, bot: WebhookBot, body: string): Promise<DeliveryAnswer> {
+  if (bot.status !== 'active') return refuse(403, 'bot_not_active', 'The bot is paused or its token was revoked.');
+  const update = parseUpdate(parseJson(body));
+  if (!update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
+  const laneKey = laneKeyOf(update);
+  if (laneKey) await inbox.accept({ botId: bot.id, updateId: update.update_id, laneKey, payload: body });
+  return accepted;
+}
+
+async function orUnavailable({ log }: WebhookTools, answer: () => Promise<DeliveryAnswer>): Promise<DeliveryAnswer> {
+  try {
+    return await answer();
+  } catch (error) {
+    // Deleted since it was looked up.
+    if (sqlStateOf(error) === foreignKeyViolation) return refuse(404, 'bot_not_found', 'There is no such bot.');
+    if (error instanceof InboxFull) {
+      log.warn('more updates arrive than can be stored; Telegram is asked to send them again');
+      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
+    }
+    log.error({ err: error }, 'an update could not be stored; Telegram will send it again');
+    return refuse(503, 'unavailable', 'The update could not be stored. Send it again.', { 'retry-after': '5' });
+  }
 }
 
 function secretMatches(given: string | null, expectedHash: string): boolean {
   const expected = Buffer.from(expectedHash, 'hex');
   const actual = Buffer.from(hashWebhookSecret(given ?? ''), 'hex');
   return given !== null && expected.length === actual.length && timingSafeEqual(expected, actual);
-}
-
-/** The body as text, or null when it is too large; the declared length is not believed. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {
@@ -74,6 +99,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ ok: false, code, message }, { status, headers });
+export function refuse(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): DeliveryAnswer {
+  return { status, headers: { ...jsonHeaders, ...headers }, body: JSON.stringify({ ok: false, code, message }) };
 }

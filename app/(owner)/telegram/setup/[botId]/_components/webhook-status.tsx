@@ -37,7 +37,7 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
 async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<WebhookReport | 'revoked' | 'unreachable'> {
   if (bot.status === 'token_revoked') return 'revoked';
   try {
-    return await readWebhook(ctx, telegram(), bot.id);
+    return await readWebhook(ctx, telegram(), bot.id, { publicUrl: app().env.PUBLIC_URL });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'token_revoked') return 'revoked';
     if (error instanceof DomainError && error.code === 'telegram_unreachable') return 'unreachable';

@@ -1,0 +1,94 @@
+import type { Sql } from 'postgres';
+import { subscribe } from '#lib/db/subscribe.ts';
+import type { Keyring } from '#lib/env.ts';
+import { keyedHashes } from '#lib/secrets/keyed-hash.ts';
+import { botChangedChannel } from './notify-bot-changed.ts';
+
+/** What is asked of a bot before an update for it is taken in. */
+export interface WebhookBot {
+  id: string;
+  status: string;
+  /** See lib/bots/seal-secrets.ts. */
+  webhookSecretHash: string;
+  tokenHash: string;
+}
+
+export interface WebhookBots {
+  /** `botId`: a UUID. */
+  byId(botId: string): Promise<WebhookBot | undefined>;
+  byToken(token: string): Promise<WebhookBot | undefined>;
+}
+
+/** Asks the database each time. */
+export function webhookBots(sql: Sql, keyring: Keyring): WebhookBots {
+  const columns = sql`id, status, webhook_secret_hash as "webhookSecretHash", token_hash as "tokenHash"`;
+  return {
+    async byId(botId) {
+      const [bot] = await sql<WebhookBot[]>`select ${columns} from bot where id = ${botId}`;
+      return bot;
+    },
+    async byToken(token) {
+      const [bot] = await sql<WebhookBot[]>`
+        select ${columns} from bot where token_hash in ${sql(keyedHashes(keyring, token))}`;
+      return bot;
+    },
+  };
+}
+
+/** A notification can be lost with its connection: this is how long a change may then go unnoticed. */
+const keptMs = 10_000;
+const mostKept = 50_000;
+
+/**
+ * Remembers the bots it was asked for, so that an update costs the database one statement. Told of changes by every
+ * process (notifyBotChanged). What does not exist is not remembered, so that guesses fill nothing.
+ */
+export async function rememberWebhookBots(
+  sql: Sql,
+  keyring: Keyring,
+  now: () => number = Date.now,
+): Promise<WebhookBots & { stop(): Promise<void> }> {
+  const source = webhookBots(sql, keyring);
+  const byId = new Map<string, { bot: WebhookBot; until: number }>();
+  const idOfToken = new Map<string, string>();
+  /** Counts changes: an answer that was asked for before one is not kept. */
+  let changes = 0;
+
+  const subscription = await subscribe(sql, botChangedChannel, () => {
+    changes += 1;
+    byId.clear();
+    idOfToken.clear();
+  });
+
+  const known = (botId: string | undefined): WebhookBot | undefined => {
+    const entry = botId === undefined ? undefined : byId.get(botId);
+    return entry && entry.until > now() ? entry.bot : undefined;
+  };
+
+  async function remember(ask: Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
+    const changesBefore = changes;
+    const bot = await ask;
+    if (bot && changes === changesBefore) {
+      if (byId.size >= mostKept) byId.clear();
+      byId.set(bot.id, { bot, until: now() + keptMs });
+    }
+    return bot;
+  }
+
+  return {
+    byId: async (botId) => known(botId) ?? remember(source.byId(botId)),
+    async byToken(token) {
+      const hashes = keyedHashes(keyring, token);
+      const hash = hashes[0] ?? '';
+      const kept = known(idOfToken.get(hash));
+      if (kept && hashes.includes(kept.tokenHash)) return kept;
+      const bot = await remember(source.byToken(token));
+      if (bot) {
+        if (idOfToken.size >= mostKept) idOfToken.clear();
+        idOfToken.set(hash, bot.id);
+      }
+      return bot;
+    },
+    stop: () => subscription.stop(),
+  };
+}

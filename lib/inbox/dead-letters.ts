@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Context } from '#lib/context.ts';
+import type { Transaction } from '#lib/db/client.ts';
+import { bot, job, lane } from '#lib/db/schema/index.ts';
+import { lockLanes } from './lock-lanes.ts';
+
+/** Updates that were set aside because handling them came to no end; kept for 30 days (server/forget-old.ts). */
+export interface DeadLetter {
+  id: number;
+  botId: string;
+  username: string;
+  /** `<chat id>:<topic>` */
+  laneKey: string;
+  updateId: number;
+  failures: number;
+  /** What went wrong at last, without secrets and people's words. */
+  lastError: string | null;
+  receivedAt: Date;
+}
+
+/** `ids`: these; none given: all, or all of the bot. */
+export interface WhichDeadLetters {
+  ids?: number[];
+  botId?: string;
+}
+
+const which = ({ ids, botId }: WhichDeadLetters) =>
+  and(eq(job.state, 'dead'), ids && inArray(job.id, ids), botId === undefined ? undefined : eq(job.botId, botId));
+
+/** The oldest first. Never what people wrote. */
+export async function listDeadLetters(ctx: Context, wanted: WhichDeadLetters = {}): Promise<DeadLetter[]> {
+  return await ctx.db
+    .select({
+      id: job.id,
+      botId: job.botId,
+      username: bot.username,
+      laneKey: lane.key,
+      updateId: job.updateId,
+      failures: job.failures,
+      lastError: job.lastError,
+      receivedAt: job.createdAt,
+    })
+    .from(job)
+    .innerJoin(lane, eq(lane.id, job.laneId))
+    .innerJoin(bot, eq(bot.id, job.botId))
+    .where(which(wanted))
+    .orderBy(asc(job.id));
+}
+
+/**
+ * Puts them back into their chats' queues, before what was accepted after them, with all their attempts before them
+ * again. Returns how many; workers find them within a second.
+ */
+export async function retryDeadLetters(ctx: Context, wanted: WhichDeadLetters): Promise<number> {
+  return await withLanesLocked(ctx, wanted, async (tx) => {
+    const rows = await tx
+      .update(job)
+      .set({ state: 'waiting', runAt: sql`clock_timestamp()`, starts: 0, failures: 0 })
+      .where(which(wanted))
+      .returning({ laneId: job.laneId });
+    const lanes = [...new Set(rows.map(({ laneId }) => laneId))];
+    await tx.update(lane).set({ readyAt: sql`clock_timestamp()` }).where(inArray(lane.id, lanes));
+    return rows.length;
+  });
+}
+
+/** Deletes them for good. Returns how many. */
+export async function dropDeadLetters(ctx: Context, wanted: WhichDeadLetters): Promise<number> {
+  return await withLanesLocked(ctx, wanted, async (tx) => {
+    return (await tx.delete(job).where(which(wanted)).returning({ id: job.id })).length;
+  });
+}
+
+async function withLanesLocked(
+  ctx: Context,
+  wanted: WhichDeadLetters,
+  change: (tx: Transaction) => Promise<number>,
+): Promise<number> {
+  return await ctx.db.transaction(async (tx) => {
+    const bots = await tx.selectDistinct({ botId: job.botId }).from(job).where(which(wanted)).orderBy(asc(job.botId));
+    for (const { botId } of bots) await lockLanes(tx, botId);
+    return bots.length === 0 ? 0 : await change(tx);
+  });
+}

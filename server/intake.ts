@@ -1,0 +1,49 @@
+import type { Sql } from 'postgres';
+import { rememberWebhookBots } from '#lib/bots/webhook-bots.ts';
+import { type Delivery, receiveByToken, receiveWebhook, type WebhookTools } from '#lib/edge/telegram/webhook.ts';
+import { secretTokenHeader } from '#lib/edge/telegram/webhook-route.ts';
+import type { Keyring } from '#lib/env.ts';
+import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
+import type { Log } from '#lib/log.ts';
+import type { Route, RouteRequest } from './http.ts';
+
+const ofBot = /^\/telegram\/webhook\/([^/]+)\/?$/;
+const gateway = /^\/webhook\/([^/]+)\/?$/;
+
+export interface Intake {
+  routes: Route[];
+  stop(): Promise<void>;
+}
+
+/** The webhook of every bot and the gateway, answered before Next: by the functions that the route handlers mount. */
+export async function openIntake({ sql, keyring, log }: { sql: Sql; keyring: Keyring; log: Log }): Promise<Intake> {
+  const bots = await rememberWebhookBots(sql, keyring);
+  const tools: WebhookTools = { bots, inbox: gatherUpdates(sql), log };
+  return {
+    routes: [
+      {
+        method: 'POST',
+        pathname: ofBot,
+        handle: (request) => receiveWebhook(tools, deliveryOf(request), partOf(request, ofBot)),
+      },
+      {
+        method: 'POST',
+        pathname: gateway,
+        handle: (request) => receiveByToken(tools, deliveryOf(request), partOf(request, gateway)),
+      },
+    ],
+    stop: bots.stop,
+  };
+}
+
+const deliveryOf = ({ header, body }: RouteRequest): Delivery => ({ secretToken: header(secretTokenHeader), body });
+
+/** A colon may come as %3A; what cannot be decoded is no bot's. */
+function partOf({ pathname }: RouteRequest, address: RegExp): string {
+  const part = address.exec(pathname)?.[1] ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
