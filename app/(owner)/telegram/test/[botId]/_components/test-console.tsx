@@ -15,7 +15,6 @@ import { paths } from '#lib/paths.ts';
 import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
 import { isForgottenFailure, pressedButton, type StoredChat, turnOf, underWay } from './chat-state.ts';
-import { consoleFrame } from './console-frame.ts';
 import { Examples, Introduction } from './examples.tsx';
 import { ResetButton } from './reset-button.tsx';
 import { TraceButton } from './trace-button.tsx';
@@ -110,7 +109,7 @@ export function TestConsole({
   const view = { turns, pending: underWay(state), selected, onSelect: selectTurn, onLoad: loadTrace };
 
   return (
-    <div className={consoleFrame}>
+    <div className="-mx-4 sm:-mx-6 flex min-h-0 min-w-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
       <section ref={chat} aria-label={t('chat')} className="flex min-h-0 min-w-0 grow flex-col">
         <ChatHeader
           name={botName}
