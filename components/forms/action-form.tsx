@@ -39,7 +39,8 @@ function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
 /**
  * A form that runs a server action and shows what came back: over the fields what went wrong with the whole form, at
  * each FormField its own, and what was done in a toast. It works before JavaScript has loaded: then the page comes
- * with what was done, over the fields. The first field at fault is focused.
+ * with what was done, over the fields. The first field at fault is focused. As long as something is wrong, every field
+ * keeps what was typed, passwords and tokens too, which the server never sends back.
  */
 export function ActionForm({
   action,
@@ -59,6 +60,7 @@ export function ActionForm({
   );
   const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('unsent')) : action, {});
   const [stateOfPage] = useState(state);
+  const hasFailed = state.error !== undefined || state.fields !== undefined;
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   useEffect(() => {
@@ -71,7 +73,14 @@ export function ActionForm({
   }, [state]);
   return (
     <StateContext value={state}>
-      <form ref={form} action={formAction} className={className} noValidate>
+      <form
+        ref={form}
+        action={formAction}
+        // React empties a form whose action has ended, however it ended.
+        onReset={(event) => hasFailed && event.preventDefault()}
+        className={className}
+        noValidate
+      >
         {state.error && <Alert tone="danger">{state.error}</Alert>}
         {state.done && state === stateOfPage && <Alert tone="success">{state.done}</Alert>}
         {children}

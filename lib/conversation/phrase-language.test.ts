@@ -26,6 +26,9 @@ test.each([
   expect(phraseLanguage(code, ofBot)).toBe(spoken);
 });
 
-test.each(['de', 'tr', '', undefined, 'constructor'])('%j says nothing, and the bot speaks its own language', (code) => {
-  expect(phraseLanguage(code, 'uz')).toBe('uz');
-});
+test.each(['de', 'tr', '', undefined, 'constructor'])(
+  '%j says nothing, and the bot speaks its own language',
+  (code) => {
+    expect(phraseLanguage(code, 'uz')).toBe('uz');
+  },
+);

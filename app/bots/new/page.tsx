@@ -20,6 +20,7 @@ import { promptTemplates, type TemplateId, templateIds } from '#lib/bots/prompt-
 import { countBots } from '#lib/bots/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
+import { tokenProblems } from '../_components/token-problems.ts';
 import { BotFatherGuide } from './_components/botfather-guide.tsx';
 import { CreateBotForm } from './_components/create-bot-form.tsx';
 
@@ -58,6 +59,7 @@ export default async function NewBotPage() {
           template={template}
           texts={{ description, systemPrompt }}
           templates={templateIds.map((id) => ({ id, name: inLanguage[id].name, icon: <TemplateIcon id={id} /> }))}
+          tokenProblems={await tokenProblems()}
           guide={<BotFatherGuide />}
         />
         <aside className="max-lg:hidden" aria-labelledby="guide">

@@ -9,6 +9,7 @@ import { maskedToken } from '#lib/bots/bot-token.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { BotFields } from '../../_components/bot-fields.tsx';
 import { TokenField } from '../../_components/token-field.tsx';
+import { tokenProblems } from '../../_components/token-problems.ts';
 import { ownBot } from '../../own-bot.ts';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
 
@@ -59,7 +60,7 @@ async function Token({ bot }: { bot: Bot }) {
     >
       <ActionForm action={replaceTokenAction}>
         <input type="hidden" name="botId" value={bot.id} />
-        <TokenField botId={bot.id} />
+        <TokenField botId={bot.id} problems={await tokenProblems()} />
         <SubmitButton variant="secondary" className="justify-self-start">
           {t('replace')}
         </SubmitButton>
