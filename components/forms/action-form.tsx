@@ -1,5 +1,6 @@
 'use client';
 
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import {
   createContext,
@@ -12,9 +13,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
+import { mayReload, reloadOnce } from '#components/ui/reload-once.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
+import { keepTyped, takeTyped } from './typed-text.ts';
 
 const StateContext = createContext<FormState>({});
 
@@ -23,12 +26,20 @@ export const useFormState = () => useContext(StateContext);
 
 const noChanges = () => () => {};
 
-/** Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. */
+/**
+ * Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. A page
+ * that is older than the server's build calls an action that is no more: it is loaded anew, with what was typed.
+ */
 function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
   return async (previous, form) => {
     try {
       return await action(previous, form);
     } catch (error) {
+      if (unstable_isUnrecognizedActionError(error) && mayReload()) {
+        keepTyped();
+        reloadOnce();
+        return new Promise(() => {});
+      }
       // What `fetch` throws when nothing was reached; Next's redirects and "not found" are errors of another kind.
       if (!(error instanceof TypeError)) throw error;
       return { error: unsent, values: safeValues(fieldsOf(form)) };
@@ -51,18 +62,22 @@ export function ActionForm({
   className?: string;
   children: ReactNode;
 }) {
-  const t = useTranslations('ui.offline');
+  const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
   const canGuard = useSyncExternalStore<boolean>(
     noChanges,
     () => true,
     () => false,
   );
-  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('unsent')) : action, {});
+  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('offline.unsent')) : action, {});
   const [stateOfPage] = useState(state);
   const hasFailed = state.error !== undefined || state.fields !== undefined;
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
+  const [wasReloaded, setWasReloaded] = useState(false);
+  useEffect(() => {
+    if (form.current && takeTyped(form.current)) setWasReloaded(true);
+  }, []);
   useEffect(() => {
     if (state.done && state !== stateOfPage) toast(state.done);
   }, [state, stateOfPage, toast]);
@@ -82,6 +97,7 @@ export function ActionForm({
         noValidate
       >
         {state.error && <Alert tone="danger">{state.error}</Alert>}
+        {wasReloaded && state === stateOfPage && <Alert>{t('renewed')}</Alert>}
         {state.done && state === stateOfPage && <Alert tone="success">{state.done}</Alert>}
         {children}
       </form>
