@@ -24,12 +24,17 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
           className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 px-4"
         >
           <Mark className="size-12" />
+          <h1 className="font-semibold text-2xl tracking-tight">BotFactory</h1>
           {sentences.map(([language, sentence]) => (
-            <p key={language} lang={language} className="font-medium text-lg">
+            <p key={language} lang={language}>
               {sentence}
             </p>
           ))}
-          {error.digest && <p className="text-muted text-sm">{error.digest}</p>}
+          {error.digest && (
+            <p className="text-muted text-sm">
+              <span lang="uz">Kod</span> · <span lang="ru">Код</span> · <span lang="en">Code</span>: {error.digest}
+            </p>
+          )}
           <button type="button" onClick={again} className={buttonClass('primary', 'mt-2')}>
             <span lang="uz">Qayta urinish</span> · <span lang="ru">Ещё раз</span> · <span lang="en">Try again</span>
           </button>

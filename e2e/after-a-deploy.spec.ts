@@ -1,29 +1,9 @@
-import type { Page } from '@playwright/test';
+import { scriptsOf, takeAway } from './support/missing-files.ts';
 import { newOwner } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 /** A page that was opened before another build took the place of its own, whose files and actions are gone. */
 test.use({ expectedErrors: [/Failed to load|ChunkLoadError|status of 404|ERR_FAILED|ERR_INTERNET_DISCONNECTED/] });
-
-/** The scripts that a page needs beyond those of an empty one. */
-async function scriptsOf(page: Page, address: string): Promise<string[]> {
-  const scripts = () =>
-    page.locator('script[src]').evaluateAll((all) => all.map((script) => script.getAttribute('src') ?? ''));
-  await page.goto('/no-such-page');
-  const common = await scripts();
-  await page.goto(address);
-  return (await scripts()).filter((script) => !common.includes(script));
-}
-
-/** Takes files away. Answers how often the page was loaded since, and puts them back. */
-async function takeAway(page: Page, scripts: string[]) {
-  const isGone = (url: URL) =>
-    scripts.some((script) => url.pathname + url.search === script || url.pathname === script);
-  await page.route(isGone, (route) => route.fulfill({ status: 404 }));
-  let loads = 0;
-  page.on('load', () => loads++);
-  return { loads: () => loads, putBack: () => page.unroute(isGone) };
-}
 
 test('a page of the next build opens by itself', async ({ page }) => {
   const files = await takeAway(page, await scriptsOf(page, '/signup'));
