@@ -25,7 +25,12 @@ export async function findFlaws(
     await open();
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await page.evaluate(() => document.fonts.ready);
-    const flaws = [...(await axe(page)), ...(await shifts(page)), ...(await page.evaluate(clipped))];
+    const flaws = [
+      ...(await axe(page)),
+      ...(await shifts(page)),
+      ...(await page.evaluate(clipped)),
+      ...(await page.evaluate(moving)),
+    ];
     if (isPhone) flaws.push(...(await page.evaluate(smallTargets, targetPx)));
     found.push(...flaws.map((what) => `${address} at ${width} px: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
@@ -91,6 +96,15 @@ function recordShifts(): void {
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver(active).observe({ type: 'resource', buffered: true });
   new MutationObserver(active).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** Runs in the page: what moves though the visitor has asked for no motion, as all who look for flaws do. */
+function moving(): string[] {
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return ['motion was not turned off'];
+  return document
+    .getAnimations()
+    .filter(({ playState }) => playState === 'running')
+    .map(({ effect }) => `is animated: ${effect instanceof KeyframeEffect ? effect.target?.className : 'something'}`);
 }
 
 /** Runs in the page: what sticks out sideways, and words that are cut off. */
