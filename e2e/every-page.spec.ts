@@ -1,12 +1,14 @@
+import { scriptsOf, takeAway } from './support/missing-files.ts';
 import { createBot, signUp } from './support/owner.ts';
-import { findFlaws } from './support/soundness.ts';
+import { underTheWorker } from './support/service-worker.ts';
+import { findFlaws, watchShifts } from './support/soundness.ts';
 import { expect, test } from './support/test.ts';
 
 /**
  * Every page in both themes and the three languages: axe finds nothing, nothing is cut off or sticks out at any width,
  * nothing moves while it loads, thumbs hit what they aim at, and the console is silent.
  */
-test.use({ expectedErrors: [/no-such-page/] });
+test.use({ expectedErrors: [/no-such-page|ChunkLoadError|status of (404|503)|ERR_INTERNET_DISCONNECTED/] });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en', 'ru', 'uz'] as const) {
@@ -16,6 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const speak = (language: string) =>
         page.context().addCookies([{ name: 'locale', value: language, url: baseURL ?? '' }]);
+      await watchShifts(page);
       const flaws: string[] = [];
       const visit = async (...addresses: string[]) => {
         for (const address of addresses) flaws.push(...(await findFlaws(page, address)));
@@ -32,6 +35,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await speak(locale);
       await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/settings`, `/telegram/setup/${id}`);
       await visit(`/telegram/test/${id}`, '/account', '/billing');
+      expect(flaws).toEqual([]);
+    });
+
+    test(`what stands in for a page is sound in ${colorScheme} colours, in ${locale}`, async ({
+      page,
+      context,
+      baseURL,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
+      await watchShifts(page);
+      const files = await takeAway(page, await scriptsOf(page, '/signup'));
+      const flaws = await findFlaws(page, 'the error page', async () => {
+        await page.goto('/');
+        // It is not loaded anew for once more.
+        await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
+        await page.locator('a[href="/signup"]').first().click();
+        await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+      });
+      await files.putBack();
+      await page.goto('/');
+      await underTheWorker(page);
+      await context.setOffline(true);
+      flaws.push(...(await findFlaws(page, 'the offline page', () => page.goto('/signin'))));
       expect(flaws).toEqual([]);
     });
   }

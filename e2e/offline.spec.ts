@@ -1,15 +1,9 @@
-import type { Page } from '@playwright/test';
 import { signUp } from './support/owner.ts';
+import { underTheWorker } from './support/service-worker.ts';
 import { expect, test } from './support/test.ts';
 
 // The browser itself calls a failed request an error.
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|status of 503/] });
-
-/** Waits until the service worker answers for this page. */
-async function underTheWorker(page: Page) {
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
-}
 
 test('a bar says that the connection is lost, covers nothing, and goes away by itself', async ({ page, context }) => {
   await signUp(page);

@@ -40,6 +40,43 @@ test.describe('with a clipboard', () => {
     await expect.poll(() => naturalWidth(page.getByRole('main').locator('img').first())).toBe(160);
   });
 
+  test('what is no token is told at once, and goes nowhere', async ({ page }) => {
+    await signUp(page);
+    await page.goto('/bots/new');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url());
+    });
+    const token = page.getByLabel('Telegram Token');
+    const paste = async (text: string) => {
+      await token.fill('');
+      await copy(page, text);
+      await page.getByRole('button', { name: 'Paste' }).click();
+    };
+    await paste('8600 1234 5678 9012, till Friday');
+    await expect(foundBot(page)).toContainText('This is not a bot token. A token looks like 123456789:AAH…');
+    await expect(token).toHaveAttribute('aria-invalid', 'true');
+    await paste('123456789:AAHdqTcvCH1vGWJ');
+    await expect(foundBot(page)).toContainText('This is only a part of a token.');
+    await token.fill('');
+    await token.pressSequentially('1234');
+    await expect(token).not.toHaveAttribute('aria-invalid');
+    await token.pressSequentially('hello');
+    await expect(foundBot(page)).toContainText('This is not a bot token.');
+    await token.blur();
+    expect(sent).toEqual([]);
+  });
+
+  test('a token that a narrow screen has broken is put together', async ({ page, telegram }) => {
+    const { token, username } = await telegram.createBot({ name: 'Navvot' });
+    await signUp(page);
+    await page.goto('/bots/new');
+    await copy(page, messageOf(`${token.slice(0, 24)}\n${token.slice(24, 40)} ${token.slice(40)}`));
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await expect(foundBot(page)).toContainText(`@${username}`);
+    await expect(page.getByLabel('Telegram Token')).toHaveValue(token);
+  });
+
   test('by keyboard alone', async ({ page, telegram, gemini }) => {
     const { token, username } = await telegram.createBot({ name: 'Navvot' });
     await gemini.answer({ containing: 'Do you deliver, and how long does it take?', text: 'Ha, bir kunda.' });

@@ -15,7 +15,8 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
         <header className="py-3 md:py-6">
           <Brand href={paths.home} />
         </header>
-        <main id="content" className="flex grow flex-col pt-4 pb-8 md:justify-center md:pb-16">
+        {/* From the top and not in the middle: what is there already must not move when the rest arrives. */}
+        <main id="content" className="flex grow flex-col pt-4 pb-8 md:pt-[8vh]">
           {children}
           <FocusFirstField />
         </main>

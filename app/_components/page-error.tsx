@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useOnline } from '#components/ui/use-online.ts';
 import { ProblemPage } from './problem-page.tsx';
+import { useRecovery } from './use-recovery.ts';
 
 export interface PageErrorProps {
   error: Error & { digest?: string };
@@ -15,6 +16,8 @@ export interface PageErrorProps {
 export function PageError({ error, retry }: PageErrorProps) {
   const t = useTranslations('ui');
   const online = useOnline();
+  const { isReloading, again } = useRecovery({ error, retry });
+  if (isReloading) return <div aria-busy="true" className="min-h-[70dvh]" />;
   return (
     <ProblemPage
       role="alert"
@@ -22,7 +25,7 @@ export function PageError({ error, retry }: PageErrorProps) {
       text={online ? t('error.text') : t('offline.text')}
       note={online && error.digest && t('error.code', { reference: error.digest })}
     >
-      <button type="button" className={buttonClass()} onClick={retry}>
+      <button type="button" className={buttonClass()} onClick={again}>
         {t('tryAgain')}
       </button>
     </ProblemPage>

@@ -1,5 +1,6 @@
 'use client';
 
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import {
   createContext,
@@ -12,9 +13,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
+import { mayReload, reloadOnce } from '#components/ui/reload-once.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
+import { keepTyped, takeTyped } from './typed-text.ts';
 
 const StateContext = createContext<FormState>({});
 
@@ -23,12 +26,20 @@ export const useFormState = () => useContext(StateContext);
 
 const noChanges = () => () => {};
 
-/** Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. */
+/**
+ * Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. A page
+ * that is older than the server's build calls an action that is no more: it is loaded anew, with what was typed.
+ */
 function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
   return async (previous, form) => {
     try {
       return await action(previous, form);
     } catch (error) {
+      if (unstable_isUnrecognizedActionError(error) && mayReload()) {
+        keepTyped();
+        reloadOnce();
+        return new Promise(() => {});
+      }
       // What `fetch` throws when nothing was reached; Next's redirects and "not found" are errors of another kind.
       if (!(error instanceof TypeError)) throw error;
       return { error: unsent, values: safeValues(fieldsOf(form)) };
@@ -39,7 +50,8 @@ function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
 /**
  * A form that runs a server action and shows what came back: over the fields what went wrong with the whole form, at
  * each FormField its own, and what was done in a toast. It works before JavaScript has loaded: then the page comes
- * with what was done, over the fields. The first field at fault is focused.
+ * with what was done, over the fields. The first field at fault is focused. As long as something is wrong, every field
+ * keeps what was typed, passwords and tokens too, which the server never sends back.
  */
 export function ActionForm({
   action,
@@ -50,17 +62,22 @@ export function ActionForm({
   className?: string;
   children: ReactNode;
 }) {
-  const t = useTranslations('ui.offline');
+  const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
   const canGuard = useSyncExternalStore<boolean>(
     noChanges,
     () => true,
     () => false,
   );
-  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('unsent')) : action, {});
+  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('offline.unsent')) : action, {});
   const [stateOfPage] = useState(state);
+  const hasFailed = state.error !== undefined || state.fields !== undefined;
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
+  const [wasReloaded, setWasReloaded] = useState(false);
+  useEffect(() => {
+    if (form.current && takeTyped(form.current)) setWasReloaded(true);
+  }, []);
   useEffect(() => {
     if (state.done && state !== stateOfPage) toast(state.done);
   }, [state, stateOfPage, toast]);
@@ -71,8 +88,16 @@ export function ActionForm({
   }, [state]);
   return (
     <StateContext value={state}>
-      <form ref={form} action={formAction} className={className} noValidate>
+      <form
+        ref={form}
+        action={formAction}
+        // React empties a form whose action has ended, however it ended.
+        onReset={(event) => hasFailed && event.preventDefault()}
+        className={className}
+        noValidate
+      >
         {state.error && <Alert tone="danger">{state.error}</Alert>}
+        {wasReloaded && state === stateOfPage && <Alert>{t('renewed')}</Alert>}
         {state.done && state === stateOfPage && <Alert tone="success">{state.done}</Alert>}
         {children}
       </form>

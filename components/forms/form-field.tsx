@@ -3,14 +3,18 @@
 import { Field, type FieldProps } from '#components/ui/field.tsx';
 import { useFormState } from './action-form.tsx';
 
-/** A Field of an ActionForm: it shows its error, and what was typed into it, after the form came back. */
+/**
+ * A Field of an ActionForm: what is wrong with it stands in the place of its hint, which mostly says the same. What was
+ * typed comes back with the page where the form was sent before JavaScript had loaded; afterwards the form keeps it.
+ */
 export function FormField(props: FieldProps) {
   const { fields, values } = useFormState();
-  const typed = values?.[props.name];
   const error = fields?.[props.name] ?? props.error;
-  if (props.kind === 'password') return <Field {...props} error={error} />;
-  const defaultValue = typed ?? props.defaultValue;
-  // React resets a select to its first option after an action; a new key makes it start from the value again.
-  if (props.kind === 'select') return <Field key={typed} {...props} error={error} defaultValue={defaultValue} />;
-  return <Field {...props} error={error} defaultValue={defaultValue} />;
+  const told = { error, hint: error ? undefined : props.hint };
+  if (props.kind === 'password') return <Field {...props} {...told} />;
+  const defaultValue = values?.[props.name] ?? props.defaultValue;
+  // The first option chosen stays a select's default for React: a new key makes it start from what was saved.
+  if (props.kind === 'select')
+    return <Field key={String(defaultValue)} {...props} {...told} defaultValue={defaultValue} />;
+  return <Field {...props} {...told} defaultValue={defaultValue} />;
 }

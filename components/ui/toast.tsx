@@ -3,8 +3,8 @@
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 
-/** Loaded with the first toast: most visits have none. */
-const ToastList = dynamic(() => import('./toast-list.tsx'), { ssr: false });
+/** Loaded with the first toast: most visits have none. What cannot be loaded costs the toast, and not the page. */
+const ToastList = dynamic(() => import('./toast-list.tsx').catch(() => ({ default: () => null })), { ssr: false });
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 

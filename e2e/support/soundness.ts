@@ -10,15 +10,27 @@ const devices = [
 /** Where touch is meant, a target has this size, unless it stands in running text (WCAG 2.5.5). */
 const targetPx = 44;
 
-/** Goes to a page and finds what a visitor would trip over; each finding names the page, so that a list says it all. */
-export async function findFlaws(page: Page, address: string): Promise<string[]> {
+/**
+ * Goes to a page and finds what a visitor would trip over; each finding names the page, so that a list says it all.
+ * `open`: how one gets there, where it takes more than the address.
+ */
+export async function findFlaws(
+  page: Page,
+  address: string,
+  open: () => Promise<unknown> = () => page.goto(address),
+): Promise<string[]> {
   const found: string[] = [];
   for (const { width, alsoAt, isPhone } of devices) {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(address);
+    await open();
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await page.evaluate(() => document.fonts.ready);
-    const flaws = [...(await axe(page)), ...(await shifts(page)), ...(await page.evaluate(clipped))];
+    const flaws = [
+      ...(await axe(page)),
+      ...(await shifts(page)),
+      ...(await page.evaluate(clipped)),
+      ...(await page.evaluate(moving)),
+    ];
     if (isPhone) flaws.push(...(await page.evaluate(smallTargets, targetPx)));
     found.push(...flaws.map((what) => `${address} at ${width} px: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
@@ -32,28 +44,33 @@ async function axe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 
-/** What moved by itself while the page was loading (a Layout Shift of the Performance Timeline), and how far. */
+/** Has to be called before the first page is opened: writes down what moves on each page from its first frame on. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(recordShifts);
+}
+
+/** What moved by itself from the navigation until the page was quiet, and how far. */
 async function shifts(page: Page): Promise<string[]> {
-  const moved = await page.evaluate(
-    () =>
-      new Promise<{ value: number; what: string }[]>((resolve) => {
-        const observer = new PerformanceObserver((list) => {
-          const entries = list.getEntries() as LayoutShift[];
-          resolve(
-            entries.map(({ value, hadRecentInput, sources }) => ({
-              value: hadRecentInput ? 0 : value,
-              what: sources.map(({ node }) => node?.textContent?.trim().slice(0, 40)).join(', '),
-            })),
-          );
-        });
-        observer.observe({ type: 'layout-shift', buffered: true });
-        // Without a shift there is no entry, and nothing that could be waited for.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
-      }),
+  await page.waitForFunction(
+    (quietMs) => document.readyState === 'complete' && performance.now() - window.soundness.lastActivity > quietMs,
+    quietMs,
   );
+  const moved = await page.evaluate(() => window.soundness.shifts);
   return moved
-    .filter(({ value }) => value > 0.005)
-    .map(({ value, what }) => `moves while it loads (${value.toFixed(3)}): ${what}`);
+    .filter(({ value }) => value > unseen)
+    .map(({ value, what }) => `moves by itself (${value.toFixed(4)}): ${what}`);
+}
+
+/** A shift that nobody sees: a line of small text by some pixels. */
+const unseen = 0.001;
+
+/** Nothing was loaded, drawn elsewhere or changed for so long. */
+const quietMs = 400;
+
+declare global {
+  interface Window {
+    soundness: { shifts: { value: number; what: string }[]; lastActivity: number };
+  }
 }
 
 /** TypeScript's DOM does not have it: https://wicg.github.io/layout-instability/ */
@@ -61,6 +78,33 @@ interface LayoutShift extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
   sources: { node: Node | null }[];
+}
+
+/** Runs in the page, before anything of its own. */
+function recordShifts(): void {
+  const seen: Window['soundness'] = { shifts: [], lastActivity: 0 };
+  window.soundness = seen;
+  const active = () => {
+    seen.lastActivity = performance.now();
+  };
+  new PerformanceObserver((list) => {
+    active();
+    for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+      const what = sources.map(({ node }) => node?.textContent?.trim().slice(0, 40)).join(', ');
+      if (!hadRecentInput) seen.shifts.push({ value, what });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver(active).observe({ type: 'resource', buffered: true });
+  new MutationObserver(active).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** Runs in the page: what moves though the visitor has asked for no motion, as all who look for flaws do. */
+function moving(): string[] {
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return ['motion was not turned off'];
+  return document
+    .getAnimations()
+    .filter(({ playState }) => playState === 'running')
+    .map(({ effect }) => `is animated: ${effect instanceof KeyframeEffect ? effect.target?.className : 'something'}`);
 }
 
 /** Runs in the page: what sticks out sideways, and words that are cut off. */
@@ -84,12 +128,18 @@ function clipped(): string[] {
 
 /** Runs in the page: what a thumb would miss. */
 function smallTargets(smallest: number): string[] {
+  const liesInLine = ({ parentElement }: Element) =>
+    parentElement !== null && /^(block|inline|list-item)$/.test(getComputedStyle(parentElement).display);
   const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
   return targets
     .filter((element) => {
       const { width, height } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      if (width <= 1 || style.visibility === 'hidden' || style.display === 'inline') return false;
+      // A link, or a button that looks like one, among words or where words could be: a command in a message.
+      const isInText =
+        style.display === 'inline' ||
+        (style.display === 'inline-block' && style.padding === '0px' && liesInLine(element));
+      if (width <= 1 || style.visibility === 'hidden' || isInText) return false;
       // A small box can be reached by its label, and a link may be stretched over its row.
       if (element.closest('label') || getComputedStyle(element, '::after').position === 'absolute') return false;
       return height < smallest - 0.5 || width < smallest - 0.5;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedText } from '#lib/clean-text.ts';
 import { languages } from '#lib/languages.ts';
-import { tokenIn } from './bot-token.ts';
+import { tokenIn, tokenProblem } from './bot-token.ts';
 import { inputLimits } from './input-limits.ts';
 import { templateIds } from './prompt-templates.ts';
 
@@ -16,7 +16,7 @@ const systemPrompt = lines().max(inputLimits.systemPrompt);
 const token = z.string().transform((text, ctx) => {
   const found = tokenIn(text);
   if (found) return found;
-  ctx.addIssue(text.trim() === '' ? 'token_required' : 'token_shape');
+  ctx.addIssue(tokenProblem(text) ?? 'token_shape');
   return z.NEVER;
 });
 

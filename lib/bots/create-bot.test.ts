@@ -57,7 +57,7 @@ test('the token is enough: name and prompt fill themselves in, and a whole messa
 test.each([
   ['', 'token_required'],
   ['not a token', 'token_shape'],
-  ['123456789:short', 'token_shape'],
+  ['123456789:short', 'token_part'],
 ])('what is no token never reaches Telegram: %j', async (token, code) => {
   const before = sandbox.control.ledger.lastSeq;
   await expect(createBot(await owner(), sandbox.telegram, input(token))).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { languages } from '#lib/languages.ts';
-import { tokenIn } from './bot-token.ts';
+import { mayBecomeToken, tokenIn, tokenProblem } from './bot-token.ts';
 import { deriveConnection } from './derive-connection.ts';
 import { inputLimits } from './input-limits.ts';
 import { promptTemplates, templateIds } from './prompt-templates.ts';
@@ -8,7 +8,7 @@ import { baseOfWebhookAddress, isAddressOf, webhookAddress } from './webhook-add
 
 const botId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const path = `/telegram/webhook/${botId}`;
-const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
+const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw2';
 
 test.each([
   [token, token],
@@ -19,11 +19,40 @@ test.each([
   // A field of one line takes the line breaks of BotFather's message away.
   [`Use this token to access the HTTP API:${token}Keep your token secure`, token],
   [`You can use this token to access HTTP API:${token}For a description of the Bot API`, token],
+  // Broken where the screen was narrow, or by a page it was copied from.
+  [`${token.slice(0, 25)}\n${token.slice(25)}`, token],
+  [`${token.slice(0, 4)} ${token.slice(4)}`, token],
+  [token.replace(':', ' : '), token],
+  [`HTTP API:\n${token.slice(0, 20)}\n${token.slice(20, 30)}\n${token.slice(30)}\nKeep your token secure`, token],
+  [`${token.slice(0, 43)} ${token.slice(43)}`, token],
+  [`${token.slice(0, 20)}\u200b${token.slice(20)}`, token],
+  [`${token} is mine`, token],
+  // Two ways to read it, or none.
+  [`${token.slice(0, 25)} and ${token.slice(25)}`, null],
+  [`${token.slice(0, 25)} ${token.slice(25)}x`, null],
   [token.slice(0, 30), null],
   [`x${token}`, null],
   ['', null],
 ])('the token in %j', (text, found) => {
   expect(tokenIn(text)).toBe(found);
+});
+
+test.each([
+  [token, null],
+  ['  ', 'token_required'],
+  ['my card number is 8600 1234', 'token_shape'],
+  ['110201543', 'token_shape'],
+  [token.slice(0, 30), 'token_part'],
+  ['110201543:', 'token_part'],
+  [`${token} ${token.replace('AAH', 'AAX')}`, 'token_several'],
+])('%j is no token: %s', (text, problem) => {
+  expect(tokenProblem(text)).toBe(problem);
+});
+
+test('a token may still come of every beginning of it, and of nothing else', () => {
+  for (let length = 0; length <= token.length; length++) expect(mayBecomeToken(token.slice(0, length))).toBe(true);
+  for (const text of ['h', '12345a', '12345:', '110201543;', `${token} hello!`])
+    expect(mayBecomeToken(text)).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type { Language } from '../languages.ts';
 
-/** What a bot says by itself, in its own language. Everything else it says comes from the model. */
+/** What a bot says by itself; to whom in which language: phrase-language.ts. All else it says comes from the model. */
 export interface Phrases {
   greeting(botName: string, description: string): string;
   help(botName: string): string;

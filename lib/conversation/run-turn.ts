@@ -10,6 +10,7 @@ import { composeSystemPrompt } from './compose-system-prompt.ts';
 import { loadHistory } from './load-history.ts';
 import type { Messenger, Reply } from './messenger.ts';
 import { type Model, ModelFailure, type ModelFailureKind } from './model.ts';
+import { phraseLanguage } from './phrase-language.ts';
 import { type Phrases, phrases } from './phrases.ts';
 import { type ChatRow, type IncomingChat, type IncomingMessage, receiveMessage } from './receive-message.ts';
 import { chatIsThere, forgetQuestion, type StoredAnswer, startFreshConversation, storeAnswer } from './store-answer.ts';
@@ -94,15 +95,20 @@ interface Answered {
   answer: StoredAnswer;
 }
 
-function fixed({ bot }: Turn, reply: (words: Phrases) => Reply): Answered {
-  const said = reply(phrases[bot.language]);
+/** What the bot says by itself, in the person's language. */
+function wordsFor({ bot, from }: Turn): Phrases {
+  return phrases[phraseLanguage(from.languageCode, bot.language)];
+}
+
+function fixed(turn: Turn, reply: (words: Phrases) => Reply): Answered {
+  const said = reply(wordsFor(turn));
   return { reply: said, answer: { text: 'text' in said ? said.text : said.markdown, inHistory: false, finish: null } };
 }
 
 async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: number): Promise<Answered> {
   const { db, model, messenger, trace, log } = tools;
   const { bot, incoming, signal } = turn;
-  const words = phrases[bot.language];
+  const words = wordsFor(turn);
   const isGroup = chat.type !== 'private';
   const history = await trace.step('history', () =>
     loadHistory(db, { id: chat.id, historyFrom: chat.historyFrom, isGroup }, questionId),

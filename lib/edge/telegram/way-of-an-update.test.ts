@@ -32,11 +32,25 @@ async function ask(text: string) {
 const lastRequest = () => gateway.gemini.control.ledger.items.at(-1)?.request;
 
 describe('a private chat', () => {
-  test('/start greets in the language of the bot, without asking the model', async () => {
+  test('/start greets in the language of the person’s Telegram, without asking the model', async () => {
     const before = gateway.gemini.control.ledger.lastSeq;
     const greeting = await ask('/start');
     expect(greeting.text).toMatch(/^Assalomu alaykum! Bu — Choyxona\./);
     expect(gateway.gemini.control.ledger.lastSeq).toBe(before);
+  });
+
+  test.each([
+    { languageCode: 'ru', greeting: /^Здравствуйте! Я Choyxona\./, apology: /^На эту тему/ },
+    { languageCode: 'en', greeting: /^Hello! I am Choyxona\./, apology: /^I am not able/ },
+    { languageCode: 'kk', greeting: /^Здравствуйте!/, apology: /^На эту тему/ },
+    { languageCode: 'de', greeting: /^Assalomu alaykum!/, apology: /^Bu mavzuda/ },
+    { languageCode: undefined, greeting: /^Assalomu alaykum!/, apology: /^Bu mavzuda/ },
+  ])('a bot of Uzbek speaks to a person whose Telegram is in $languageCode', async (expected) => {
+    const { languageCode, greeting, apology } = expected;
+    userId = gateway.telegram.control.createUser({ firstName: 'Alex', languageCode }).id;
+    expect((await ask('/start')).text).toMatch(greeting);
+    gateway.gemini.control.answer({ mode: 'safety', times: 1 });
+    expect((await ask('Yomon savol')).text).toMatch(apology);
   });
 
   test("a question is answered with the bot's own prompt and the history of the chat", async () => {
@@ -156,6 +170,13 @@ describe('a group', () => {
     expect(answer.text).toBe('Osh, manti, somsa');
     await gateway.settled(bot);
     expect(sent()).toHaveLength(1);
+  });
+
+  test('what the bot says by itself is in its own language, whoever asks', async () => {
+    const { id } = gateway.telegram.control.createUser({ firstName: 'Иван', languageCode: 'ru' });
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [id, bot.telegramId] });
+    const help = { userId: id, chatId: group.id, text: `/help@${bot.username}` };
+    expect((await gateway.telegram.control.ask(help)).text).toContain('sunʼiy intellekt');
   });
 
   test('topics are answered in their topic and have histories of their own', async () => {

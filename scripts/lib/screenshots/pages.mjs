@@ -1,14 +1,16 @@
-import { askTheBot, startOver } from './people.mjs';
+import { askTheBot, openOffline, startOver } from './people.mjs';
 
 /**
  * Every page that `--all` takes, one line each; `as` says who looks at it (see people.mjs), `prepare` is done once,
- * in English, before its first picture. `:bot` stands for the id of the sample bot.
+ * in English, before its first picture, `open` in the place of going to the address. `:bot` stands for the id of the
+ * sample bot.
  *
  * @typedef {{
  *   name: string,
  *   path: string,
- *   as: 'visitor' | 'newcomer' | 'owner',
+ *   as: 'visitor' | 'traveller' | 'newcomer' | 'owner',
  *   prepare?: (page: import('@playwright/test').Page, path: string) => Promise<void>,
+ *   open?: (page: import('@playwright/test').Page, path: string, language: string) => Promise<void>,
  * }} PageToTake
  * @type {PageToTake[]}
  */
@@ -18,6 +20,9 @@ export const pages = [
   { name: 'signin', path: '/signin', as: 'visitor' },
   { name: 'forgot-password', path: '/forgot-password', as: 'visitor' },
   { name: 'not-found', path: '/no-such-page', as: 'visitor' },
+  { name: 'offline', path: '/signin', as: 'traveller', open: openOffline },
+  { name: 'demo', path: '/demo', as: 'visitor' },
+  { name: 'demo-phone', path: '/demo/phone', as: 'visitor' },
   { name: 'bots-empty', path: '/bots', as: 'newcomer' },
   { name: 'create', path: '/bots/new', as: 'newcomer' },
   { name: 'create-no-more', path: '/bots/new', as: 'owner' },
@@ -27,6 +32,7 @@ export const pages = [
   { name: 'webhook-setup', path: '/telegram/setup/:bot', as: 'owner' },
   { name: 'test-bot-empty', path: '/telegram/test/:bot', as: 'owner', prepare: startOver },
   { name: 'test-bot', path: '/telegram/test/:bot', as: 'owner', prepare: askTheBot },
+  { name: 'bot-not-found', path: '/bots/unknown', as: 'owner' },
   { name: 'account', path: '/account', as: 'owner' },
   { name: 'premium', path: '/billing', as: 'owner' },
 ];

@@ -83,6 +83,22 @@ export async function askTheBot(page, path) {
 }
 
 /**
+ * Goes to a page without a network: what comes is the service worker's, in the language that it was registered with.
+ *
+ * @type {import('./pages.mjs').PageToTake['open']}
+ */
+export async function openOffline(page, path, language) {
+  await page.context().setOffline(false);
+  await page.goto('/');
+  await page.waitForFunction((wanted) => {
+    const worker = navigator.serviceWorker.controller;
+    return worker?.state === 'activated' && worker.scriptURL.endsWith(wanted);
+  }, `language=${language}`);
+  await page.context().setOffline(true);
+  await page.goto(path);
+}
+
+/**
  * An answer is there when one can see how it came about.
  *
  * @param {import('@playwright/test').Page} page

@@ -9,6 +9,7 @@ const heights = { 360: 740, 390: 844, 768: 1024, 1280: 800 };
 const longest = 2600;
 const themes = /** @type {const} */ (['light', 'dark']);
 const nothing = async () => {};
+const goTo = async (page, address) => void (await page.goto(address));
 
 /**
  * Takes every page at every width in both themes and every language, and makes two sheets of each page and language:
@@ -20,7 +21,7 @@ const nothing = async () => {};
 export async function takeAll(browser, { url, out, only, languages, say }) {
   const chosen = only.length === 0 ? pages : pages.filter(({ name }) => only.includes(name));
   const people = await meetPeople(browser, url, new Set(chosen.map(({ as }) => as)));
-  for (const { name, path: pattern, as, prepare = nothing } of chosen) {
+  for (const { name, path: pattern, as, prepare = nothing, open = goTo } of chosen) {
     const { page, context, bot } = people[as];
     const address = pattern.replace(':bot', bot ?? '');
     await speak(context, url, 'en');
@@ -28,7 +29,7 @@ export async function takeAll(browser, { url, out, only, languages, say }) {
     for (const language of languages) {
       say(`${name} ${language}`);
       await speak(context, url, language);
-      const taken = await takePage(page, address, path.join(out, language, name));
+      const taken = await takePage(page, () => open(page, address, language), path.join(out, language, name));
       const sheet = async (kind, rows, scale) =>
         writeFileSync(path.join(out, `${name}-${language}-${kind}.png`), await contactSheet(browser, rows, scale));
       const narrow = taken.filter(({ width }) => width < 700);
@@ -59,13 +60,13 @@ async function meetPeople(browser, url, kinds) {
   return people;
 }
 
-async function takePage(page, address, file) {
+async function takePage(page, open, file) {
   mkdirSync(path.dirname(file), { recursive: true });
   const taken = [];
   for (const [key, height] of Object.entries(heights)) {
     const width = Number(key);
     await page.setViewportSize({ width, height });
-    await page.goto(address);
+    await open();
     await page.evaluate(() => document.fonts.ready);
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });

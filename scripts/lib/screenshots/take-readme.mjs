@@ -46,10 +46,14 @@ export async function takeReadme(browser, { url, telegram, out, say }) {
     // Loaded anew, in the theme and with the bot as it stands by now.
     await page.reload();
     await awaitAnswer(page, 1);
+    await awaitConnection(page);
     save(`test-bot-${theme}.webp`, await webp(page));
   }
   await context.close();
 }
+
+/** The head of the page says how the bot stands; on a phone it is not there. */
+const awaitConnection = (page) => page.getByText('Connecting…').waitFor({ state: 'hidden' });
 
 /** A bot that BotFather has just made. */
 async function newToken(telegram) {

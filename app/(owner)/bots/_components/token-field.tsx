@@ -5,27 +5,29 @@ import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useFormState } from '#components/forms/action-form.tsx';
 import { controlClass } from '#components/ui/field.tsx';
-import { tokenIn } from '#lib/bots/bot-token.ts';
+import { type TokenProblem, tokenIn } from '#lib/bots/bot-token.ts';
 import type { FoundBot } from '../actions.ts';
 import { TokenStatus } from './token-status.tsx';
 import { useTokenCheck } from './use-token-check.ts';
+
+export interface TokenFieldProps {
+  botId?: string;
+  /** The sentences of what can be wrong with a token before Telegram is asked. */
+  problems: Record<TokenProblem, string>;
+  onFound?: (bot: FoundBot) => void;
+}
 
 /**
  * The token of a bot, and below it whose token that is. A whole message of BotFather may be pasted. Before JavaScript
  * has loaded it is a plain field, checked when the form is sent.
  */
-export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot: FoundBot) => void }) {
+export function TokenField({ botId, problems, onFound }: TokenFieldProps) {
   const t = useTranslations('bots.form');
   const state = useFormState();
   const input = useRef<HTMLInputElement>(null);
   const typed = useRef('');
-  const { check, ask, follow, forget } = useTokenCheck({ botId, onFound });
+  const { check, ask, follow, forget } = useTokenCheck({ botId, problems, onFound });
 
-  useEffect(() => {
-    // A form that came back is emptied by React, and the server never sends a token back: the browser keeps it.
-    const failed = state.error !== undefined || state.fields !== undefined;
-    if (failed && input.current?.value === '') input.current.value = typed.current;
-  }, [state]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form has done its work
   useEffect(() => {
     if (state.done) forget();
@@ -48,7 +50,8 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot:
 
   function onPaste(event: ClipboardEvent) {
     const text = event.clipboardData.getData('text');
-    if (tokenIn(text) === null) return;
+    // An empty field has nothing that what is pasted could be a part of.
+    if (tokenIn(text) === null && input.current?.value !== '') return;
     event.preventDefault();
     put(text);
   }
@@ -73,7 +76,7 @@ export function TokenField({ botId, onFound }: { botId?: string; onFound?: (bot:
           onPaste={onPaste}
           onBlur={(event) => {
             const text = event.target.value;
-            if (text.trim() !== '' && tokenIn(text) === null && !isWrong) void ask(text);
+            if (text.trim() !== '' && tokenIn(text) === null) void ask(text);
           }}
           placeholder="123456789:AAE…"
           autoComplete="off"

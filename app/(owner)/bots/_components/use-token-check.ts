@@ -2,14 +2,25 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { tokenIn } from '#lib/bots/bot-token.ts';
+import { mayBecomeToken, type TokenProblem, tokenIn, tokenProblem } from '#lib/bots/bot-token.ts';
 import { checkTokenAction, type FoundBot, type TokenCheck } from '../actions.ts';
 
 /** Long enough for a typed token to be finished; what is pasted is asked for at once. */
 const settleMs = 300;
 
-/** Asks Telegram whose token it is, as soon as what was typed has the shape of one. The last question counts. */
-export function useTokenCheck({ botId, onFound }: { botId?: string; onFound?: (bot: FoundBot) => void }) {
+/**
+ * Asks Telegram whose token it is, as soon as what was typed has the shape of one; what cannot be one is told at once
+ * and sent nowhere. The last question counts.
+ */
+export function useTokenCheck({
+  botId,
+  problems,
+  onFound,
+}: {
+  botId?: string;
+  problems: Record<TokenProblem, string>;
+  onFound?: (bot: FoundBot) => void;
+}) {
   const t = useTranslations('bots.form');
   const asked = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -19,6 +30,8 @@ export function useTokenCheck({ botId, onFound }: { botId?: string; onFound?: (b
   async function ask(text: string) {
     clearTimeout(timer.current);
     asked.current = text;
+    const problem = tokenProblem(text);
+    if (problem) return setCheck({ error: problems[problem] });
     setCheck('checking');
     const form = new FormData();
     form.set('token', text);
@@ -33,6 +46,7 @@ export function useTokenCheck({ botId, onFound }: { botId?: string; onFound?: (b
   function follow(text: string) {
     clearTimeout(timer.current);
     asked.current = text;
+    if (tokenIn(text) === null && !mayBecomeToken(text)) return void ask(text);
     setCheck(null);
     if (tokenIn(text) !== null) timer.current = setTimeout(() => void ask(text), settleMs);
   }

@@ -17,6 +17,7 @@ import { botLimits } from '#lib/bots/plan-limits.ts';
 import { promptTemplates, type TemplateId, templateIds } from '#lib/bots/prompt-templates.ts';
 import { countBots } from '#lib/bots/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { tokenProblems } from '../_components/token-problems.ts';
 import { BotFatherGuide } from './_components/botfather-guide.tsx';
 import { CreateBotForm } from './_components/create-bot-form.tsx';
 import { LimitReached } from './_components/limit-reached.tsx';
@@ -56,6 +57,7 @@ export default async function NewBotPage() {
           template={template}
           texts={{ description, systemPrompt }}
           templates={templateIds.map((id) => ({ id, name: inLanguage[id].name, icon: <TemplateIcon id={id} /> }))}
+          tokenProblems={await tokenProblems()}
           guide={<BotFatherGuide />}
         />
         <aside className="max-lg:hidden" aria-labelledby="guide">

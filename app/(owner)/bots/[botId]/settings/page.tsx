@@ -9,6 +9,7 @@ import { maskedToken } from '#lib/bots/bot-token.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { BotAvatar } from '../../../../_components/bot-avatar.tsx';
 import { BotFields } from '../../_components/bot-fields.tsx';
+import { tokenProblems } from '../../_components/token-problems.ts';
 import { ownBot } from '../../own-bot.ts';
 import { mendingOf, standingOf } from '../../standing.ts';
 import { NewToken } from './_components/new-token.tsx';
@@ -77,6 +78,7 @@ async function Token({ bot }: { bot: Bot }) {
           <NewToken
             key={`${bot.username} ${bot.tokenHint}`}
             botId={bot.id}
+            problems={await tokenProblems()}
             isNeeded={mendingOf(standingOf(bot), bot.id)?.key === 'newToken'}
           />
         </ActionForm>

@@ -6,6 +6,7 @@ import { ActionForm } from '#components/forms/action-form.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { TokenProblem } from '#lib/bots/bot-token.ts';
 import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
 import { BotFields } from '../../_components/bot-fields.tsx';
@@ -20,6 +21,7 @@ export function CreateBotForm({
   template,
   texts,
   templates,
+  tokenProblems,
   guide,
 }: {
   language: Language;
@@ -27,6 +29,7 @@ export function CreateBotForm({
   /** Those of the template, in the language. */
   texts: { description: string; systemPrompt: string };
   templates: OfferedTemplate[];
+  tokenProblems: Record<TokenProblem, string>;
   /** How to get a token, for where there is no room for it beside the form. */
   guide: ReactNode;
 }) {
@@ -49,7 +52,7 @@ export function CreateBotForm({
     >
       <Card>
         <div className="grid grid-cols-1 gap-3">
-          <TokenField onFound={({ name }) => fillName(name)} />
+          <TokenField problems={tokenProblems} onFound={({ name }) => fillName(name)} />
           <Disclosure summary={<span className="text-accent">{t('form.guide.title')}</span>} className="lg:hidden">
             {guide}
           </Disclosure>

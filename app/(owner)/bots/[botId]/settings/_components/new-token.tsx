@@ -4,13 +4,17 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFormState } from '#components/forms/action-form.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { TokenField } from '../../../_components/token-field.tsx';
+import { TokenField, type TokenFieldProps } from '../../../_components/token-field.tsx';
 
 /**
  * The field for another token, folded away until it is wanted: open from the start where the bot needs one, and where
  * what was sent was refused.
  */
-export function NewToken({ botId, isNeeded }: { botId: string; isNeeded: boolean }) {
+export function NewToken({
+  botId,
+  problems,
+  isNeeded,
+}: Pick<TokenFieldProps, 'botId' | 'problems'> & { isNeeded: boolean }) {
   const t = useTranslations('bots.settings');
   const { fields, error } = useFormState();
   return (
@@ -23,7 +27,7 @@ export function NewToken({ botId, isNeeded }: { botId: string; isNeeded: boolean
         />
       </summary>
       <div className="grid gap-4 p-2 sm:p-3">
-        <TokenField botId={botId} />
+        <TokenField botId={botId} problems={problems} />
         <SubmitButton variant="secondary" className="justify-self-start">
           {t('replace')}
         </SubmitButton>

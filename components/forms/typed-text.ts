@@ -1,0 +1,44 @@
+import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
+
+/** What was typed into the forms of a page, on its way over a reload of it. It holds no password and no token. */
+const keyOf = (form: HTMLFormElement) => `typed ${location.pathname} ${[...document.forms].indexOf(form)}`;
+
+/** Throws where the browser gives a page no storage. */
+export function keepTyped(): void {
+  for (const form of document.forms)
+    sessionStorage.setItem(keyOf(form), JSON.stringify(safeValues(fieldsOf(new FormData(form)))));
+}
+
+/** Puts what was kept back into a form. False: there was nothing, or nothing else than the form has by itself. */
+export function takeTyped(form: HTMLFormElement): boolean {
+  const kept = takeItem(keyOf(form));
+  if (kept === null) return false;
+  let changed = false;
+  for (const [name, value] of Object.entries(JSON.parse(kept) as Record<string, string>)) {
+    const control = form.elements.namedItem(name);
+    if (!canHold(control) || control.value === value) continue;
+    control.value = value;
+    changed = true;
+  }
+  if (changed) form.dispatchEvent(new Event('input', { bubbles: true }));
+  return changed;
+}
+
+function takeItem(key: string): string | null {
+  try {
+    const item = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return item;
+  } catch {
+    return null;
+  }
+}
+
+function canHold(
+  control: Element | RadioNodeList | null,
+): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | RadioNodeList {
+  if (control instanceof HTMLInputElement) return control.type !== 'hidden' && control.type !== 'file';
+  return (
+    control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement || control instanceof RadioNodeList
+  );
+}
