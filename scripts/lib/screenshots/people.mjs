@@ -88,6 +88,8 @@ export async function askTheBot(page, path) {
  * @type {import('./pages.mjs').PageToTake['open']}
  */
 export async function openOffline(page, path, language) {
+  // The offline page would load itself anew as soon as it can.
+  await page.goto('about:blank');
   await page.context().setOffline(false);
   await page.goto('/');
   await page.waitForFunction((wanted) => {
