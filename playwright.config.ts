@@ -12,6 +12,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     locale: 'en-US',
+    // Playwright holds each worker up at its start to attach to it, and now and then never lets go: a page whose worker
+    // is replaced meanwhile (another language) then loads for ever. The tests of the worker allow it.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

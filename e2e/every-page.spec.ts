@@ -38,28 +38,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(flaws).toEqual([]);
     });
 
-    test(`what stands in for a page is sound in ${colorScheme} colours, in ${locale}`, async ({
-      page,
-      context,
-      baseURL,
-    }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
-      await watchShifts(page);
-      const files = await takeAway(page, await scriptsOf(page, '/signup'));
-      const flaws = await findFlaws(page, 'the error page', async () => {
+    test.describe('without a network or a script', () => {
+      test.use({ serviceWorkers: 'allow' });
+
+      test(`what stands in for a page is sound in ${colorScheme} colours, in ${locale}`, async ({
+        page,
+        context,
+        baseURL,
+      }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
+        await watchShifts(page);
+        const files = await takeAway(page, await scriptsOf(page, '/signup'));
+        const flaws = await findFlaws(page, 'the error page', async () => {
+          await page.goto('/');
+          // It is not loaded anew for once more.
+          await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
+          await page.locator('a[href="/signup"]').first().click();
+          await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+        });
+        await files.putBack();
         await page.goto('/');
-        // It is not loaded anew for once more.
-        await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
-        await page.locator('a[href="/signup"]').first().click();
-        await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+        await underTheWorker(page);
+        await context.setOffline(true);
+        flaws.push(...(await findFlaws(page, 'the offline page', () => page.goto('/signin'))));
+        expect(flaws).toEqual([]);
       });
-      await files.putBack();
-      await page.goto('/');
-      await underTheWorker(page);
-      await context.setOffline(true);
-      flaws.push(...(await findFlaws(page, 'the offline page', () => page.goto('/signin'))));
-      expect(flaws).toEqual([]);
     });
   }
 }

@@ -3,7 +3,7 @@ import { underTheWorker } from './support/service-worker.ts';
 import { expect, test } from './support/test.ts';
 
 // The browser itself calls a failed request an error.
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|status of 503/] });
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|status of 503/], serviceWorkers: 'allow' });
 
 test('a bar says that the connection is lost, covers nothing, and goes away by itself', async ({ page, context }) => {
   await signUp(page);

@@ -48,7 +48,13 @@ export async function takeAll(browser, { url, out, only, languages, say }) {
 async function meetPeople(browser, url, kinds) {
   const people = {};
   for (const kind of kinds) {
-    const context = await browser.newContext({ baseURL: url, locale: 'en-US', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: 'en-US',
+      reducedMotion: 'reduce',
+      // As in playwright.config.ts; only who is offline needs it.
+      serviceWorkers: kind === 'traveller' ? 'allow' : 'block',
+    });
     const page = await context.newPage();
     people[kind] = { context, page };
     if (kind === 'newcomer') await signUpAsNewcomer(page);
