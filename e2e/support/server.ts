@@ -19,6 +19,8 @@ export default async function startEverything(): Promise<() => Promise<void>> {
   const application = await startApplicationProcess({
     DATA_DIR: dataFolder,
     PUBLIC_URL: publicUrl,
+    // Playwright is the proxy, see test.ts.
+    TRUST_PROXY: 'true',
     TELEGRAM_API_ROOT: telegram.url,
     GEMINI_API_ROOT: gemini.url,
     GOOGLE_API_KEY: sandboxGeminiKey,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
 import { type RemoteTelegramControl, remoteTelegramControl } from '#sandbox/telegram/control/remote-control.ts';
 import { addresses } from './addresses.ts';
@@ -20,6 +21,9 @@ export const test = base.extend<Fixtures>({
   telegram: async ({}, use) => use(remoteTelegramControl(addresses().telegram)),
   // biome-ignore lint/correctness/noEmptyPattern: see above
   gemini: async ({}, use) => use(remoteGeminiControl(addresses().gemini)),
+  // Visitors come from addresses of their own, and so do journeys: how many may sign up from one is limited.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': randomAddress() }),
   expectedErrors: [[], { option: true }],
   page: async ({ page, expectedErrors }, use) => {
     const errors: string[] = [];
@@ -32,5 +36,7 @@ export const test = base.extend<Fixtures>({
     expect(stray, 'errors in the browser').toEqual([]);
   },
 });
+
+const randomAddress = () => ['10', randomInt(256), randomInt(256), randomInt(256)].join('.');
 
 export { expect };
