@@ -1,6 +1,7 @@
 -- Accepts updates that arrived together, in one statement and one commit, each once and at the end of its lane, in the
 -- order of the arrays. Answers for each whether it is new; of one that stands there twice the first is.
--- Rows are locked in the order of their keys, so that two calls at once never wait for one another in a circle.
+-- Lanes are locked in the order of bot and key, as by all who lock several (inbox_renew below, lib/inbox/lock-lanes.ts), so
+-- that no two ever wait for one another in a circle.
 -- inbox_accept (0001) stays for processes of the version before, which may run beside this one for a while.
 create function inbox_accept_together(p_bots uuid[], p_updates bigint[], p_keys text[], p_payloads text[]) returns boolean[]
 language sql as $$
@@ -26,4 +27,16 @@ language sql as $$
   select array(
     select accepted.position is not null
     from generate_subscripts(p_bots, 1) as asked (position) left join accepted using (position) order by asked.position)
+$$;
+--> statement-breakpoint
+-- As in 0001, but the lanes are locked in that order first.
+create or replace function inbox_renew(p_lanes bigint[], p_fences bigint[], p_lease interval) returns setof bigint
+language sql as $$
+  with held as (
+    select l.id from lane l join unnest(p_lanes, p_fences) as claim (id, fence) on l.id = claim.id and l.fence = claim.fence
+    where l.lease_until is not null
+    order by l.bot_id, l.key
+    for update of l
+  )
+  update lane l set lease_until = clock_timestamp() + p_lease from held where l.id = held.id returning l.id;
 $$;

@@ -18,3 +18,8 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isRefusedData(error: unknown): boolean {
   return /^2[23]/.test(sqlStateOf(error) ?? '');
 }
+
+/** Postgres has undone the statement for the sake of others (deadlock, serialization): it may be done again at once. */
+export function isUndoneForOthers(error: unknown): boolean {
+  return ['40P01', '40001'].includes(sqlStateOf(error) ?? '');
+}

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { rememberWebhookBots } from '#lib/bots/webhook-bots.ts';
 import { type Delivery, receiveByToken, receiveWebhook, type WebhookTools } from '#lib/edge/telegram/webhook.ts';
-import { secretTokenHeader } from '#lib/edge/telegram/webhook-route.ts';
+import { decodePart, secretTokenHeader } from '#lib/edge/telegram/webhook-route.ts';
 import type { Keyring } from '#lib/env.ts';
 import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
@@ -38,12 +38,4 @@ export async function openIntake({ sql, keyring, log }: { sql: Sql; keyring: Key
 
 const deliveryOf = ({ header, body }: RouteRequest): Delivery => ({ secretToken: header(secretTokenHeader), body });
 
-/** A colon may come as %3A; what cannot be decoded is no bot's. */
-function partOf({ pathname }: RouteRequest, address: RegExp): string {
-  const part = address.exec(pathname)?.[1] ?? '';
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
+const partOf = ({ pathname }: RouteRequest, address: RegExp): string => decodePart(address.exec(pathname)?.[1] ?? '');

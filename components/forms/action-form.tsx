@@ -30,21 +30,30 @@ const noChanges = () => () => {};
  * Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. A page
  * that is older than the server's build calls an action that is no more: it is loaded anew, with what was typed.
  */
-function keepWhatWasTyped(action: FormAction, unsent: string): FormAction {
+function keepWhatWasTyped(action: FormAction, sentences: { unsent: string; outdated: string }): FormAction {
   return async (previous, form) => {
     try {
       return await action(previous, form);
     } catch (error) {
-      if (unstable_isUnrecognizedActionError(error) && mayReload()) {
-        keepTyped();
-        reloadOnce();
-        return new Promise(() => {});
-      }
+      const isOutdated = unstable_isUnrecognizedActionError(error);
+      if (isOutdated && startsAnew()) return new Promise(() => {});
       // What `fetch` throws when nothing was reached; Next's redirects and "not found" are errors of another kind.
-      if (!(error instanceof TypeError)) throw error;
-      return { error: unsent, values: safeValues(fieldsOf(form)) };
+      if (!isOutdated && !(error instanceof TypeError)) throw error;
+      return { error: isOutdated ? sentences.outdated : sentences.unsent, values: safeValues(fieldsOf(form)) };
     }
   };
+}
+
+/** False where the page may not be loaded anew by itself, or could not take along what was typed. */
+function startsAnew(): boolean {
+  if (!mayReload()) return false;
+  try {
+    keepTyped();
+  } catch {
+    return false;
+  }
+  reloadOnce();
+  return true;
 }
 
 /**
@@ -69,7 +78,10 @@ export function ActionForm({
     () => true,
     () => false,
   );
-  const [state, formAction] = useActionState(canGuard ? keepWhatWasTyped(action, t('offline.unsent')) : action, {});
+  const [state, formAction] = useActionState(
+    canGuard ? keepWhatWasTyped(action, { unsent: t('offline.unsent'), outdated: t('outdated') }) : action,
+    {},
+  );
   const [stateOfPage] = useState(state);
   const hasFailed = state.error !== undefined || state.fields !== undefined;
   const form = useRef<HTMLFormElement>(null);

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
+import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { findBot } from './queries.ts';
@@ -11,6 +12,7 @@ export async function resumeBot(ctx: OwnerContext, botId: string): Promise<void>
   const before = await findBot(ctx, botId);
   if (before.status === 'token_revoked') throw new DomainError('token_revoked', 'This bot needs a new token first.');
   const resumed = await ctx.db.transaction(async (tx) => {
+    await lockLanes(tx, before.id);
     const rows = await tx
       .update(bot)
       .set({ status: 'active', updatedAt: sql`now()` })

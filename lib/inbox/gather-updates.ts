@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { isRefusedData } from '../database-error.ts';
+import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
 import { type AcceptedUpdate, acceptUpdates } from './lanes.ts';
 
 /** The inbox takes no more for now: what was not accepted must be sent again later. */
@@ -62,7 +62,7 @@ export function gatherUpdates(
     return batch;
   }
 
-  async function store(batch: Waiting[]): Promise<void> {
+  async function store(batch: Waiting[], attempts = 3): Promise<void> {
     try {
       const accepted = await acceptUpdates(
         sql,
@@ -70,6 +70,7 @@ export function gatherUpdates(
       );
       batch.forEach(({ resolve }, index) => void resolve(accepted[index] === true));
     } catch (error) {
+      if (attempts > 1 && isUndoneForOthers(error)) return store(batch, attempts - 1);
       // One that Postgres refuses, say of a bot just deleted, must not take the others with it.
       if (batch.length > 1 && isRefusedData(error)) for (const one of batch) await store([one]);
       else for (const { reject } of batch) reject(error);

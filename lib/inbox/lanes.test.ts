@@ -4,6 +4,7 @@ import { makeBot } from '#lib/testing/factories.ts';
 import { holdLane, LaneLost } from './hold-lane.ts';
 import { botNotActive } from './job-errors.ts';
 import { acceptUpdates, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
+import { lockLanes } from './lock-lanes.ts';
 import { wakeBot } from './wake-bot.ts';
 
 const { sql, db } = testDatabase();
@@ -88,6 +89,23 @@ describe('accepting', () => {
       return acceptUpdates(sql, round % 2 === 0 ? batch : batch.reverse());
     });
     expect((await Promise.all(rounds)).flat()).toEqual(Array.from({ length: 800 }, () => true));
+  });
+
+  test('accepting, renewing and locking all lanes of a bot at once do not wait for one another in a circle', async () => {
+    const chats = Array.from({ length: 60 }, (_, chat) => `${99 - chat}:0`);
+    for (const chat of chats) await accept(chat);
+    const claims = await claimJobs(sql, 100, leaseMs);
+    const rounds = Array.from({ length: 60 }, (_, round) => {
+      if (round % 3 === 0)
+        return acceptUpdates(
+          sql,
+          chats.map((chat) => given(chat)),
+        );
+      if (round % 3 === 1) return renewLeases(sql, claims, leaseMs);
+      return db.transaction((tx) => lockLanes(tx, botId));
+    });
+    const failed = (await Promise.allSettled(rounds)).filter(({ status }) => status === 'rejected');
+    expect(failed).toEqual([]);
   });
 });
 

@@ -28,8 +28,8 @@ export function tellOwner(owner: FramedOwner | null): void {
 /** What the page in the frame tells of that; undefined: the message is about something else. */
 export function toldOwner(event: MessageEvent, frame: HTMLIFrameElement | null): FramedOwner | null | undefined {
   if (event.source !== frame?.contentWindow || event.origin !== window.location.origin) return undefined;
-  const notice = event.data as { type?: unknown; owner: FramedOwner | null };
-  return notice.type === ownerNotice ? notice.owner : undefined;
+  const notice = event.data as { type?: unknown; owner: FramedOwner | null } | null;
+  return notice?.type === ownerNotice ? notice.owner : undefined;
 }
 
 /** Whether the page in the frame is one of somebody who is signed in. */

@@ -14,6 +14,12 @@ function answerTo(messages: string[], { systemPrompt = prompt, language = 'en' a
   return demoAnswer({ systemPrompt, history, language });
 }
 
+it('says that the owner has not written what a template leaves open', () => {
+  const systemPrompt = 'You are a waiter.\n\n- Hours: [every day, 10:00-23:00].\n- Soup: 20 000 soʻm';
+  expect(answerTo(['When are you open?'], { systemPrompt })).toContain('has not written that yet');
+  expect(answerTo(['How much is the soup?'], { systemPrompt })).toContain('Soup: 20 000 soʻm');
+});
+
 describe('language', () => {
   it.each([
     ['Hello there', 'How can I help you?'],
@@ -61,8 +67,8 @@ describe('honesty', () => {
 
 describe('prompt and history', () => {
   it('quotes what the owner wrote about it', () => {
-    const answer = answerTo(['Сколько стоит чай?'], { systemPrompt: 'Продавец чая.\n- Чай [зелёный]: 6 000 сум' });
-    expect(answer).toContain('Владелец написал:\n\n> Чай \\[зелёный\\]: 6 000 сум');
+    const answer = answerTo(['Сколько стоит чай?'], { systemPrompt: 'Продавец чая.\n- Чай *зелёный*: 6 000 сум' });
+    expect(answer).toContain('Владелец написал:\n\n> Чай \\*зелёный\\*: 6 000 сум');
   });
 
   it('quotes the role from the prompt, and says when there is none', () => {

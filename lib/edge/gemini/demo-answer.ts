@@ -1,3 +1,4 @@
+import { hasBlanks } from '#lib/bots/has-blanks.ts';
 import type { Language } from '#lib/languages.ts';
 import { findFacts } from './demo-facts.ts';
 import { detectLanguage, inCyrillic, type WrittenLanguage } from './demo-language.ts';
@@ -58,8 +59,12 @@ const replies: Reply[] = [
   ({ question, say }) => (asksForList.test(question) ? `${say.listIntro}\n\n${bullets(say.list)}` : null),
   ({ question, role, say }) => (asksRole.test(question) ? roleSentence(role, say) : null),
   ({ question, systemPrompt, say }) => {
-    const facts = findFacts(systemPrompt, question);
-    return facts && `${say.facts}\n\n> ${asText(facts).replaceAll('\n', '\n> ')}`;
+    const lines = findFacts(systemPrompt, question)?.split('\n');
+    if (!lines) return null;
+    const facts = lines.filter((line) => !hasBlanks(line));
+    return facts.length > 0
+      ? `${say.facts}\n\n> ${asText(facts.join('\n')).replaceAll('\n', '\n> ')}`
+      : say.notWrittenYet;
   },
   ({ question, earlier, role, say }) =>
     greets.test(question) ? `${greeting(earlier, say)}\n\n${roleSentence(role, say)}` : null,

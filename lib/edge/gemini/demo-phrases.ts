@@ -18,6 +18,7 @@ export interface DemoPhrases {
   listIntro: string;
   list: string[];
   facts: string;
+  notWrittenYet: string;
   thanks: string;
   fallback: string;
   fallbackWithHistory: string;
@@ -49,6 +50,8 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Sums**: I can work out `2 + 2 * 3`',
     ],
     facts: 'The owner wrote:',
+    notWrittenYet:
+      'The owner has not written that yet: the prices, the hours and the address are filled in under **Settings**, in the place of the [brackets].',
     thanks: 'You are welcome! Write whenever you like.',
     fallback: 'You wrote: “{question}”. Ask me for a **sum**, a **list**, **code** or a **long** answer.',
     fallbackWithHistory:
@@ -85,6 +88,8 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Счёт**: я умею посчитать `2 + 2 * 3`',
     ],
     facts: 'Владелец написал:',
+    notWrittenYet:
+      'Этого владелец ещё не написал: цены, часы и адрес указываются в разделе **Настройки**, на месте [скобок].',
     thanks: 'Пожалуйста! Пишите, когда захотите.',
     fallback:
       'Вы написали: «{question}». Попросите меня **посчитать**, дать **список**, **код** или **длинный** ответ.',
@@ -122,6 +127,8 @@ export const demoPhrases: Record<Language, DemoPhrases> = {
       '**Hisob**: `2 + 2 * 3` ni hisoblay olaman',
     ],
     facts: 'Bot egasi shunday yozgan:',
+    notWrittenYet:
+      'Bot egasi buni hali yozmagan: narx, ish vaqti va manzil **Sozlamalar** boʻlimida, [qavs] oʻrniga yoziladi.',
     thanks: 'Arzimaydi! Istalgan vaqtda yozing.',
     fallback:
       'Siz yozdingiz: «{question}». Mendan **hisob**, **roʻyxat**, **kod** yoki **uzun** javob soʻrashingiz mumkin.',

@@ -31,3 +31,12 @@ async function readBody(request: Request): Promise<string | null> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/** A part of an address: a colon may come as %3A; what cannot be decoded is no bot's. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

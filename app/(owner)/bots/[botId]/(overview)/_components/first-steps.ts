@@ -1,4 +1,5 @@
 import type { Activity } from '#lib/analytics/queries.ts';
+import { hasBlanks } from '#lib/bots/has-blanks.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -10,9 +11,6 @@ export interface Step {
   isDone: boolean;
 }
 
-/** A fact that a template leaves open, as in: working hours: [Mon-Sat, 9:00-18:00] */
-const blank = /\[[^[\]\n]{2,}\](?!\()/;
-
 /** The owner's way to the first customers, by what the database knows of it: a step is done when it shows. */
 export function firstSteps(
   bot: Pick<Bot, 'id' | 'systemPrompt'>,
@@ -20,7 +18,7 @@ export function firstSteps(
   addressInTelegram: string,
 ): Step[] {
   return [
-    { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !blank.test(bot.systemPrompt) },
+    { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !hasBlanks(bot.systemPrompt) },
     { id: 'test', href: paths.testBot(bot.id), isDone: tested || chats > 0 },
     { id: 'telegram', href: addressInTelegram, isDone: chats > 0 },
     // The first chat is as a rule the owner's own.

@@ -91,13 +91,20 @@ describe('the chat of the Test Bot page', () => {
   it('keeps what has not reached the server, and takes it up again behind what is unanswered', () => {
     const state = run([ask('Hi', 1), { type: 'accepted' }, ask('More', 2), press]);
     const unsent = unsentIn(state);
-    expect(unsent).toEqual([{ request: { text: 'More', updateId: 2 }, title: 'More', at }]);
+    expect(unsent).toEqual([{ request: { text: 'More', updateId: 2 }, title: 'More', at, hasFailed: false }]);
     expect(unsentIn(run([{ type: 'failed' }], run([ask('Hi')])))).toHaveLength(1);
     expect(unsentIn(run([answer(3)], run([ask('Hi')])))).toBeNull();
     const restored: ChatAction = { type: 'restored', unsent: unsent ?? [] };
     expect(run([restored])).toMatchObject({ running: '2', waiting: [] });
     const unanswered = startChat(run([ask('Hi', 1)]));
-    expect(run([restored], unanswered)).toMatchObject({ running: null, waiting: ['2'], problem: { turnId: '1' } });
+    expect(run([restored], unanswered)).toMatchObject({ running: '1', waiting: ['2'], problem: null });
+  });
+
+  it('sends nothing by itself that had failed before a reload', () => {
+    const unsent = unsentIn(run([ask('Hi', 1), { type: 'failed' }])) ?? [];
+    const restored = run([{ type: 'restored', unsent }]);
+    expect(restored).toMatchObject({ running: null, waiting: [], messages: [{ text: 'Hi', delivery: 'failed' }] });
+    expect(isForgottenFailure(restored, '1-question')).toBe(true);
   });
 
   it('says that there is no answer when a turn was interrupted, and begins no other', () => {

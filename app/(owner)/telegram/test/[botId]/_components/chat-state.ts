@@ -51,6 +51,8 @@ export interface Asked {
   request: TestRequest;
   title: string;
   at: string;
+  /** It did not arrive and is sent again by nobody but the tester. */
+  hasFailed?: boolean;
 }
 
 export type ChatAction =
@@ -98,10 +100,12 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       return goOn(withTurn(state, action));
     case 'restored': {
       const restored = action.unsent.reduce(withTurn, state);
-      return state.problem ? restored : goOn(restored);
+      const { problem, waiting } = restored;
+      // What waits does so behind an answer that the server has under way: asked again, it is brought, not made anew.
+      return goOn(problem && waiting.length > 0 ? askedAgain(restored, problem.turnId) : restored);
     }
     case 'asked again':
-      return goOn({ ...mark(state, action.turnId, 'sending'), waiting: [action.turnId, ...state.waiting] });
+      return goOn(askedAgain(state, action.turnId));
     case 'accepted':
       return markOwn(state, 'delivered');
     case 'received':
@@ -144,19 +148,33 @@ export function isForgottenFailure({ messages, turns, problem }: ChatState, mess
   return failed && turnOf(turns, messageId)?.id !== problem?.turnId;
 }
 
+const askedAgain = (state: ChatState, turnId: string): ChatState => ({
+  ...mark(state, turnId, 'sending'),
+  waiting: [turnId, ...state.waiting],
+});
+
 /** With one more turn, at the end of what waits. */
-function withTurn(state: ChatState, { request, title, at }: Asked): ChatState {
+function withTurn(state: ChatState, { request, title, at, hasFailed = false }: Asked): ChatState {
   const id = turnIdOf(request.updateId);
   const written: TranscriptMessage[] =
     'text' in request
-      ? [{ id: questionIdOf(id), role: 'user', text: request.text, entities: [], sentAt: at, delivery: 'sending' }]
+      ? [
+          {
+            id: questionIdOf(id),
+            role: 'user',
+            text: request.text,
+            entities: [],
+            sentAt: at,
+            delivery: hasFailed ? 'failed' : 'sending',
+          },
+        ]
       : [];
   const turn: Turn = { id, request, title, messageIds: written.map((message) => message.id) };
   return {
     ...state,
     messages: [...state.messages, ...written],
     turns: [...state.turns, turn],
-    waiting: [...state.waiting, id],
+    waiting: hasFailed ? state.waiting : [...state.waiting, id],
   };
 }
 

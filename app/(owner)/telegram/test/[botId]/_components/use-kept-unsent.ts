@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { type Asked, type ChatState, turnOf } from './chat-state.ts';
 
-/** Keeps what was written and has not reached the server: a reload does not lose it, and it is sent then. */
+/** Keeps what was written and has not reached the server: after a reload what waited is sent, what failed is offered again. */
 export function useKeptUnsent(botId: string, state: ChatState, onRestore: (unsent: Asked[]) => void): void {
   const key = `test-bot-unsent ${botId}`;
   const restore = useEffectEvent(() => {
@@ -24,7 +24,7 @@ export function useKeptUnsent(botId: string, state: ChatState, onRestore: (unsen
 export function unsentIn({ messages, turns }: Pick<ChatState, 'messages' | 'turns'>): Asked[] | null {
   const unsent = messages.flatMap(({ id, delivery, sentAt }) => {
     const turn = delivery === 'sending' || delivery === 'failed' ? turnOf(turns, id) : undefined;
-    return turn ? [{ request: turn.request, title: turn.title, at: sentAt }] : [];
+    return turn ? [{ request: turn.request, title: turn.title, at: sentAt, hasFailed: delivery === 'failed' }] : [];
   });
   return unsent.length > 0 ? unsent : null;
 }
