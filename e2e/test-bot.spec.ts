@@ -200,8 +200,7 @@ test('who writes on while an answer is written gets every answer, in order, and 
   // The second is with the server, the third is not.
   await page.reload();
   await expect(page.getByLabel('Message', { exact: true })).toHaveValue('hali yuborilmagan');
-  await expect(chat.getByRole('img', { name: 'being sent' })).toHaveCount(1);
-  await chat.getByRole('button', { name: 'Try again' }).click();
+  // The page goes on by itself: with the answer that the server has under way, then with the third.
   await expect(chat.getByText(`Javob: ${questions[2]}`)).toBeVisible();
   await expectWhole(chat);
   const said = async () =>
