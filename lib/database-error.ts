@@ -6,6 +6,9 @@ export function withoutParameters(error: unknown): unknown {
   return error;
 }
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const sqlStates = { foreignKeyViolation: '23503', uniqueViolation: '23505' } as const;
+
 /** The SQLSTATE with which Postgres refused, however deep the database layer has wrapped it. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {

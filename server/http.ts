@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type HttpAnswer, readBody } from '#lib/http.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
-const bodyLimitBytes = 1024 * 1024;
 const bodyTimeoutMs = 15_000;
 
 /** A request as the server's own routes see it: the objects of the web's fetch would cost more than most answers. */
@@ -14,17 +14,11 @@ export interface RouteRequest {
   body: string;
 }
 
-export interface RouteAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
 /** What the server answers itself, before Next sees the request. */
 export interface Route {
   method: string;
   pathname: RegExp;
-  handle(request: RouteRequest): Promise<RouteAnswer>;
+  handle(request: RouteRequest): Promise<HttpAnswer>;
 }
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -113,33 +107,25 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler): NodeHandl
     const pathname = request.url?.split('?', 1)[0] ?? '/';
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
     if (!route) return otherwise(request, response);
-    const body = await readBody(request);
+    const body = await readInTime(request);
     const answer = body === null ? tooLarge : await route.handle({ pathname, header: headerOf(request), body });
     response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
     response.end(answer.body);
   };
 }
 
-const tooLarge: RouteAnswer = {
+const tooLarge: HttpAnswer = {
   status: 413,
   headers: { 'Content-Type': 'text/plain', Connection: 'close' },
   body: 'The body is larger than 1 MiB.',
 };
 
 /** The body, or null when it is too large. One that does not arrive ends its connection. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) return null;
+async function readInTime(request: IncomingMessage): Promise<string | null> {
   const tooSlow = setTimeout(() => request.destroy(), bodyTimeoutMs);
   try {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    // Left unread rather than destroyed, for the answer goes out over the same connection.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > bodyLimitBytes) return null;
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks, length).toString('utf8');
+    // What is too large is left unread rather than destroyed, for the answer goes out over the same connection.
+    return await readBody(request.iterator({ destroyOnReturn: false }), request.headers['content-length']);
   } finally {
     clearTimeout(tooSlow);
   }

@@ -1,7 +1,8 @@
 import { Globe } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Button } from '#components/ui/button.tsx';
-import { LanguageSwitch, languageNames } from './language-switch.tsx';
+import { languageNames } from '#lib/languages.ts';
+import { LanguageSwitch } from './language-switch.tsx';
 
 const id = 'languages';
 

@@ -1,9 +1,6 @@
 import { getLocale } from 'next-intl/server';
 import { switchLanguage } from '#lib/edge/next/switch-language.ts';
-import { languages } from '#lib/languages.ts';
-
-/** Each language by the name it gives itself: who cannot read the page must still find it. */
-export const languageNames = { en: 'English', ru: 'Русский', uz: 'Oʻzbekcha' } as const;
+import { languageNames, languages } from '#lib/languages.ts';
 
 const looks = {
   plain: 'rounded-lg px-2 text-start text-muted hover:text-ink aria-pressed:font-medium aria-pressed:text-ink',

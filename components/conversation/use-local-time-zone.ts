@@ -1,13 +1,11 @@
 'use client';
 
 import { useTimeZone } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { useBrowserValue } from '#components/ui/use-browser-value.ts';
 
-const neverChanges = () => () => {};
 const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The reader's time zone; while the server renders, which cannot know it, the application's. */
 export function useLocalTimeZone(): string {
-  const applicationTimeZone = useTimeZone() ?? 'UTC';
-  return useSyncExternalStore(neverChanges, browserTimeZone, () => applicationTimeZone);
+  return useBrowserValue(browserTimeZone, useTimeZone() ?? 'UTC');
 }

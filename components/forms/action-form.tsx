@@ -2,19 +2,11 @@
 
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import {
-  createContext,
-  type ReactNode,
-  useActionState,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { mayReload, reloadOnce } from '#components/ui/reload-once.ts';
 import { useToast } from '#components/ui/toast.tsx';
+import { useBrowserValue } from '#components/ui/use-browser-value.ts';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 import { keepTyped, takeTyped } from './typed-text.ts';
@@ -24,7 +16,10 @@ const StateContext = createContext<FormState>({});
 /** What the form around came back with. */
 export const useFormState = () => useContext(StateContext);
 
-const noChanges = () => () => {};
+/** Something is wrong with what was sent, and it can be sent again. */
+export const hasFailed = ({ error, fields }: FormState): boolean => error !== undefined || fields !== undefined;
+
+const isBrowser = (): boolean => true;
 
 /**
  * Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. A page
@@ -73,17 +68,12 @@ export function ActionForm({
 }) {
   const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
-  const canGuard = useSyncExternalStore<boolean>(
-    noChanges,
-    () => true,
-    () => false,
-  );
+  const canGuard = useBrowserValue<boolean>(isBrowser, false);
   const [state, formAction] = useActionState(
     canGuard ? keepWhatWasTyped(action, { unsent: t('offline.unsent'), outdated: t('outdated') }) : action,
     {},
   );
   const [stateOfPage] = useState(state);
-  const hasFailed = state.error !== undefined || state.fields !== undefined;
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const [wasReloaded, setWasReloaded] = useState(false);
@@ -104,7 +94,7 @@ export function ActionForm({
         ref={form}
         action={formAction}
         // React empties a form whose action has ended, however it ended.
-        onReset={(event) => hasFailed && event.preventDefault()}
+        onReset={(event) => hasFailed(state) && event.preventDefault()}
         className={className}
         noValidate
       >

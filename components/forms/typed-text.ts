@@ -1,3 +1,4 @@
+import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 
 /** What was typed into the forms of a page, on its way over a reload of it. It holds no password and no token. */
@@ -11,10 +12,12 @@ export function keepTyped(): void {
 
 /** Puts what was kept back into a form. False: there was nothing, or nothing else than the form has by itself. */
 export function takeTyped(form: HTMLFormElement): boolean {
-  const kept = takeItem(keyOf(form));
+  const key = keyOf(form);
+  const kept = readTab<Record<string, string>>(key);
   if (kept === null) return false;
+  writeTab(key, null);
   let changed = false;
-  for (const [name, value] of Object.entries(JSON.parse(kept) as Record<string, string>)) {
+  for (const [name, value] of Object.entries(kept)) {
     const control = form.elements.namedItem(name);
     if (!canHold(control) || control.value === value) continue;
     control.value = value;
@@ -22,16 +25,6 @@ export function takeTyped(form: HTMLFormElement): boolean {
   }
   if (changed) form.dispatchEvent(new Event('input', { bubbles: true }));
   return changed;
-}
-
-function takeItem(key: string): string | null {
-  try {
-    const item = sessionStorage.getItem(key);
-    sessionStorage.removeItem(key);
-    return item;
-  } catch {
-    return null;
-  }
 }
 
 function canHold(

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { OwnerContext } from '#lib/context.ts';
-import { sqlStateOf } from '#lib/database-error.ts';
+import { sqlStateOf, sqlStates } from '#lib/database-error.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, lane, outbox, update } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
@@ -65,7 +65,7 @@ export async function replaceToken(
       return row;
     })
     .catch(async (error: unknown) => {
-      throw sqlStateOf(error) === '23505' ? await tokenTakenBy(ctx, token) : error;
+      throw sqlStateOf(error) === sqlStates.uniqueViolation ? await tokenTakenBy(ctx, token) : error;
     });
   ctx.log.info({ botId: before.id, username: known.username }, 'token replaced');
 

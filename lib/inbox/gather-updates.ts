@@ -50,15 +50,16 @@ export function gatherUpdates(
   let running = 0;
 
   function take(): Waiting[] {
+    const batch: Waiting[] = [];
     let characters = 0;
-    let count = 0;
-    while (count < most && count < waiting.length) {
-      characters += waiting[count]?.update.payload.length ?? 0;
-      if (count > 0 && characters > mostCharacters) break;
-      count += 1;
+    for (const one of waiting) {
+      const more = characters + one.update.payload.length;
+      if (batch.length === most || (batch.length > 0 && more > mostCharacters)) break;
+      batch.push(one);
+      characters = more;
     }
-    const batch = waiting.splice(0, count);
-    waitingCharacters -= charactersOf(batch);
+    waiting.splice(0, batch.length);
+    waitingCharacters -= characters;
     return batch;
   }
 
@@ -94,5 +95,3 @@ export function gatherUpdates(
       }),
   };
 }
-
-const charactersOf = (batch: Waiting[]): number => batch.reduce((sum, { update }) => sum + update.payload.length, 0);

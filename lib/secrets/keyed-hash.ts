@@ -16,6 +16,13 @@ export function keyedHashes(keyring: Keyring, secret: string): string[] {
   return keyring.map(({ key }) => createHmac('sha256', hashKey(key)).update(secret).digest('base64url'));
 }
 
+/** Derived once for each key: the gateway hashes at every update. */
+const hashKeys = new WeakMap<Buffer, Buffer>();
+
 function hashKey(key: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', 'botfactory keyed hash v1', 32));
+  const known = hashKeys.get(key);
+  if (known) return known;
+  const derived = Buffer.from(hkdfSync('sha256', key, '', 'botfactory keyed hash v1', 32));
+  hashKeys.set(key, derived);
+  return derived;
 }

@@ -1,13 +1,14 @@
-import { type Delivery, type DeliveryAnswer, mostBytes, refuse } from './webhook.ts';
+import { type HttpAnswer, readBody } from '#lib/http.ts';
+import { type Delivery, refuse } from './webhook.ts';
 
 export const secretTokenHeader = 'x-telegram-bot-api-secret-token';
 
 /** Mounts what receives a delivery as a route handler, for every way to run the application but `npm start`. */
 export async function answerRequest(
   request: Request,
-  receive: (delivery: Delivery) => Promise<DeliveryAnswer>,
+  receive: (delivery: Delivery) => Promise<HttpAnswer>,
 ): Promise<Response> {
-  const body = await readBody(request);
+  const body = await readBody(request.body, request.headers.get('content-length'));
   const { status, headers, body: text } = body === null ? tooLarge : await receive(deliveryOf(request, body));
   return new Response(text, { status, headers });
 }
@@ -18,19 +19,6 @@ const deliveryOf = ({ headers }: Request, body: string): Delivery => ({
   secretToken: headers.get(secretTokenHeader),
   body,
 });
-
-/** The body as text, or null when it is too large; the declared length is not believed. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 /** A part of an address: a colon may come as %3A; what cannot be decoded is no bot's. */
 export function decodePart(part: string): string {

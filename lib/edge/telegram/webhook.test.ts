@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { webhookBots } from '#lib/bots/webhook-bots.ts';
 import { openDatabase } from '#lib/db/client.ts';
+import type { HttpAnswer } from '#lib/http.ts';
 import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import { createLog } from '#lib/log.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
 import { malformedBodies } from '#lib/testing/malformed-bodies.ts';
-import { type Delivery, type DeliveryAnswer, receiveByToken, receiveWebhook, type WebhookTools } from './webhook.ts';
+import { type Delivery, receiveByToken, receiveWebhook, type WebhookTools } from './webhook.ts';
 import { answerRequest } from './webhook-route.ts';
 
 const { sql, db } = testDatabase();
@@ -43,7 +44,7 @@ function post(body: unknown, { secret = bot.webhookSecret as string | null, botI
 const postByToken = (body: unknown, token = bot.token) =>
   send(body, new Headers(), (delivery) => receiveByToken(tools, delivery, token));
 
-function send(body: unknown, headers: Headers, receive: (delivery: Delivery) => Promise<DeliveryAnswer>) {
+function send(body: unknown, headers: Headers, receive: (delivery: Delivery) => Promise<HttpAnswer>) {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   const request = new Request('https://bots.example', { method: 'POST', headers, body: text as BodyInit });
   return answerRequest(request, receive);

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashWebhookSecret } from '#lib/bots/seal-secrets.ts';
 import type { WebhookBot, WebhookBots } from '#lib/bots/webhook-bots.ts';
-import { sqlStateOf } from '#lib/database-error.ts';
+import { sqlStateOf, sqlStates } from '#lib/database-error.ts';
+import type { HttpAnswer } from '#lib/http.ts';
 import { type Gathering, InboxFull } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
@@ -16,29 +17,18 @@ export interface WebhookTools {
 export interface Delivery {
   /** The header X-Telegram-Bot-Api-Secret-Token. */
   secretToken: string | null;
-  /** At most `mostBytes` of UTF-8. */
   body: string;
 }
 
-export interface DeliveryAnswer {
-  status: number;
-  headers: Record<string, string>;
-  /** JSON. */
-  body: string;
-}
-
-/** Updates are a few kilobytes; Telegram sends none near this. */
-export const mostBytes = 1024 * 1024;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const jsonHeaders = { 'content-type': 'application/json' };
-const accepted: DeliveryAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":true}' };
-const foreignKeyViolation = '23503';
+const accepted: HttpAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":true}' };
 
 /**
  * `POST /telegram/webhook/<botId>`. Verifies, stores, answers: 200 only after the commit. Telegram retries whatever is
  * not 2xx (docs/reliability.md).
  */
-export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: string): Promise<DeliveryAnswer> {
+export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: string): Promise<HttpAnswer> {
   return orUnavailable(tools, async () => {
     const bot = uuid.test(botId) ? await tools.bots.byId(botId) : undefined;
     if (!bot) return refuse(404, 'bot_not_found', 'There is no such bot.');
@@ -53,7 +43,7 @@ export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: s
  * The gateway, `POST /webhook/<token>/`: one address for all bots. Who knows the token of a bot is Telegram, or the
  * bot's owner: no secret token is asked for. The token is looked up by its keyed hash and stands in no log.
  */
-export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: string): Promise<DeliveryAnswer> {
+export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: string): Promise<HttpAnswer> {
   return orUnavailable(tools, async () => {
     const bot = await tools.bots.byToken(token);
     if (!bot) return refuse(403, 'unknown_token', 'No bot has this token.');
@@ -61,7 +51,7 @@ export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: s
   });
 }
 
-async function take({ inbox }: WebhookTools, bot: WebhookBot, body: string): Promise<DeliveryAnswer> {
+async function take({ inbox }: WebhookTools, bot: WebhookBot, body: string): Promise<HttpAnswer> {
   if (bot.status !== 'active') return refuse(403, 'bot_not_active', 'The bot is paused or its token was revoked.');
   const update = parseUpdate(parseJson(body));
   if (!update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
@@ -70,12 +60,13 @@ async function take({ inbox }: WebhookTools, bot: WebhookBot, body: string): Pro
   return accepted;
 }
 
-async function orUnavailable({ log }: WebhookTools, answer: () => Promise<DeliveryAnswer>): Promise<DeliveryAnswer> {
+async function orUnavailable({ log }: WebhookTools, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
   try {
     return await answer();
   } catch (error) {
     // Deleted since it was looked up.
-    if (sqlStateOf(error) === foreignKeyViolation) return refuse(404, 'bot_not_found', 'There is no such bot.');
+    if (sqlStateOf(error) === sqlStates.foreignKeyViolation)
+      return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (error instanceof InboxFull) {
       log.warn('more updates arrive than can be stored; Telegram is asked to send them again');
       return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
@@ -104,6 +95,6 @@ export function refuse(
   code: string,
   message: string,
   headers: Record<string, string> = {},
-): DeliveryAnswer {
+): HttpAnswer {
   return { status, headers: { ...jsonHeaders, ...headers }, body: JSON.stringify({ ok: false, code, message }) };
 }

@@ -3,10 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { FormField } from '#components/forms/form-field.tsx';
 import { inputLimits } from '#lib/bots/input-limits.ts';
-import type { Language } from '#lib/languages.ts';
-
-/** Each language by the name it gives itself. */
-const languageNames: Record<Language, string> = { en: 'English', ru: 'Русский', uz: 'Oʻzbekcha' };
+import { type Language, languageNames } from '#lib/languages.ts';
 
 export interface BotFieldValues {
   name: string;

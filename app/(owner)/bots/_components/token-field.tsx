@@ -2,9 +2,10 @@
 
 import { ClipboardPaste, LockKeyhole } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ClipboardEvent, useEffect, useRef } from 'react';
 import { useFormState } from '#components/forms/action-form.tsx';
 import { controlClass } from '#components/ui/field.tsx';
+import { useBrowserValue } from '#components/ui/use-browser-value.ts';
 import { type TokenProblem, tokenIn } from '#lib/bots/bot-token.ts';
 import type { FoundBot } from '../actions.ts';
 import { TokenStatus } from './token-status.tsx';
@@ -102,6 +103,8 @@ export function TokenField({ botId, problems, onFound }: TokenFieldProps) {
   );
 }
 
+const offersClipboard = () => typeof navigator.clipboard?.readText === 'function';
+
 /** One tap instead of a long press and a menu, where the browser lets a page read what was copied. */
 function PasteButton({
   label,
@@ -113,11 +116,7 @@ function PasteButton({
   onRefused: () => void;
 }) {
   // Browsers offer the clipboard on https and localhost only, and the server cannot know.
-  const canRead = useSyncExternalStore(
-    () => () => {},
-    () => typeof navigator.clipboard?.readText === 'function',
-    () => false,
-  );
+  const canRead = useBrowserValue(offersClipboard, false);
   if (!canRead) return null;
 
   async function paste() {

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useFormState } from '#components/forms/action-form.tsx';
+import { hasFailed, useFormState } from '#components/forms/action-form.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { TokenField, type TokenFieldProps } from '../../../_components/token-field.tsx';
 
@@ -16,9 +16,9 @@ export function NewToken({
   isNeeded,
 }: Pick<TokenFieldProps, 'botId' | 'problems'> & { isNeeded: boolean }) {
   const t = useTranslations('bots.settings');
-  const { fields, error } = useFormState();
+  const state = useFormState();
   return (
-    <details className="group/token" open={isNeeded || fields !== undefined || error !== undefined}>
+    <details className="group/token" open={isNeeded || hasFailed(state)}>
       <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg px-2 font-medium text-accent text-md hover:bg-surface-2 sm:px-3 [&::-webkit-details-marker]:hidden">
         {t('replaceOpen')}
         <ChevronDown

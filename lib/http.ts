@@ -1,0 +1,25 @@
+/** An answer to a request, whatever has taken that in: the server itself, or a route handler of Next. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** More than anything that is sent to us by HTTP needs: updates and what forms hold are kilobytes. */
+const mostBodyBytes = 1024 * 1024;
+
+/** A body as UTF-8, or null when it is larger than 1 MiB. A declared length that is too large is believed, no other. */
+export async function readBody(
+  chunks: AsyncIterable<Uint8Array> | null,
+  declaredLength: string | null | undefined,
+): Promise<string | null> {
+  if (Number(declaredLength ?? 0) > mostBodyBytes) return null;
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBodyBytes) return null;
+    read.push(chunk);
+  }
+  return Buffer.concat(read, bytes).toString('utf8');
+}
