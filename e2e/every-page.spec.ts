@@ -10,60 +10,51 @@ import { expect, test } from './support/test.ts';
  */
 test.use({ expectedErrors: [/no-such-page|ChunkLoadError|status of (404|503)|ERR_INTERNET_DISCONNECTED/] });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en', 'ru', 'uz'] as const) {
-    test(`every page is sound in ${colorScheme} colours, in ${locale}`, async ({ page, telegram, baseURL }) => {
-      test.slow();
-      // What arrives on the landing page is looked at when it is there.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const speak = (language: string) =>
-        page.context().addCookies([{ name: 'locale', value: language, url: baseURL ?? '' }]);
-      await watchShifts(page);
-      const flaws: string[] = [];
-      const visit = async (...addresses: string[]) => {
-        for (const address of addresses) flaws.push(...(await findFlaws(page, address)));
-      };
+for (const locale of ['en', 'ru', 'uz'] as const) {
+  test(`every page is sound, in ${locale}`, async ({ page, telegram, baseURL }) => {
+    test.slow();
+    const speak = (language: string) =>
+      page.context().addCookies([{ name: 'locale', value: language, url: baseURL ?? '' }]);
+    await watchShifts(page);
+    const flaws: string[] = [];
+    const visit = async (...addresses: string[]) => {
+      for (const address of addresses) flaws.push(...(await findFlaws(page, address)));
+    };
 
-      await speak(locale);
-      await visit('/', '/signup', '/signin', '/forgot-password', '/reset-password/unknown', '/no-such-page');
-      await speak('en');
-      await signUp(page);
-      await speak(locale);
-      await visit('/bots', '/bots/new');
-      await speak('en');
-      const id = await createBot(page, (await telegram.createBot({ name: 'Choyxona' })).token);
-      await speak(locale);
-      await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/settings`, `/telegram/setup/${id}`);
-      await visit(`/telegram/test/${id}`, '/account', '/billing');
+    await speak(locale);
+    await visit('/', '/signup', '/signin', '/forgot-password', '/reset-password/unknown', '/no-such-page');
+    await speak('en');
+    await signUp(page);
+    await speak(locale);
+    await visit('/bots', '/bots/new');
+    await speak('en');
+    const id = await createBot(page, (await telegram.createBot({ name: 'Choyxona' })).token);
+    await speak(locale);
+    await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/settings`, `/telegram/setup/${id}`);
+    await visit(`/telegram/test/${id}`, '/account', '/billing');
+    expect(flaws).toEqual([]);
+  });
+
+  test.describe('without a network or a script', () => {
+    test.use({ serviceWorkers: 'allow' });
+
+    test(`what stands in for a page is sound, in ${locale}`, async ({ page, context, baseURL }) => {
+      await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
+      await watchShifts(page);
+      const files = await takeAway(page, await scriptsOf(page, '/signup'));
+      const flaws = await findFlaws(page, 'the error page', async () => {
+        await page.goto('/');
+        // It is not loaded anew for once more.
+        await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
+        await page.locator('a[href="/signup"]').first().click();
+        await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+      });
+      await files.putBack();
+      await page.goto('/');
+      await underTheWorker(page);
+      await context.setOffline(true);
+      flaws.push(...(await findFlaws(page, 'the offline page', () => page.goto('/signin'))));
       expect(flaws).toEqual([]);
     });
-
-    test.describe('without a network or a script', () => {
-      test.use({ serviceWorkers: 'allow' });
-
-      test(`what stands in for a page is sound in ${colorScheme} colours, in ${locale}`, async ({
-        page,
-        context,
-        baseURL,
-      }) => {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await context.addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
-        await watchShifts(page);
-        const files = await takeAway(page, await scriptsOf(page, '/signup'));
-        const flaws = await findFlaws(page, 'the error page', async () => {
-          await page.goto('/');
-          // It is not loaded anew for once more.
-          await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
-          await page.locator('a[href="/signup"]').first().click();
-          await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
-        });
-        await files.putBack();
-        await page.goto('/');
-        await underTheWorker(page);
-        await context.setOffline(true);
-        flaws.push(...(await findFlaws(page, 'the offline page', () => page.goto('/signin'))));
-        expect(flaws).toEqual([]);
-      });
-    });
-  }
+  });
 }

@@ -7,12 +7,14 @@ const devices = [
   { width: 390, alsoAt: 360, isPhone: true },
   { width: 1280, alsoAt: 768, isPhone: false },
 ];
+/** All that colours decide of what axe looks at. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 /** Where touch is meant, a target has this size, unless it stands in running text (WCAG 2.5.5). */
 const targetPx = 44;
 
 /**
- * Goes to a page and finds what a visitor would trip over; each finding names the page, so that a list says it all.
- * `open`: how one gets there, where it takes more than the address.
+ * Goes to a page and finds what a visitor would trip over, in light and dark colours; each finding names the page, so
+ * that a list says it all. `open`: how one gets there, where it takes more than the address.
  */
 export async function findFlaws(
   page: Page,
@@ -22,25 +24,29 @@ export async function findFlaws(
   const found: string[] = [];
   for (const { width, alsoAt, isPhone } of devices) {
     await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await open();
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await page.evaluate(() => document.fonts.ready);
     const flaws = [
-      ...(await axe(page)),
+      ...(await axe(new AxeBuilder({ page }))),
       ...(await shifts(page)),
       ...(await page.evaluate(clipped)),
       ...(await page.evaluate(moving)),
     ];
     if (isPhone) flaws.push(...(await page.evaluate(smallTargets, targetPx)));
     found.push(...flaws.map((what) => `${address} at ${width} px: ${what}`));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const inTheDark = await axe(new AxeBuilder({ page }).withRules(rulesOfColour));
+    found.push(...inTheDark.map((what) => `${address} at ${width} px, dark: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
     found.push(...(await page.evaluate(clipped)).map((what) => `${address} at ${alsoAt} px: ${what}`));
   }
   return found;
 }
 
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function axe(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 

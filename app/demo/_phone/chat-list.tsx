@@ -71,7 +71,8 @@ function Row({
           )}
         </span>
         <span className="flex items-center gap-2">
-          <span className={`min-w-0 grow truncate text-sm ${isTyping ? 'text-accent' : 'text-muted'}`}>
+          {/* People's own words, of any length. */}
+          <span translate="no" className={`min-w-0 grow truncate text-sm ${isTyping ? 'text-accent' : 'text-muted'}`}>
             {!isTyping && sender && <span className="text-ink">{sender === 'self' ? t('you') : sender.name}: </span>}
             {isTyping ? t('typing') : last ? summaryOf(last, words) : `@${username}`}
           </span>
