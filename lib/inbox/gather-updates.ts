@@ -1,21 +1,33 @@
 import type { Sql } from 'postgres';
 import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
 import { type AcceptedUpdate, acceptUpdates } from './lanes.ts';
+import { limitPlaces } from './limit-places.ts';
 
-/** The inbox takes no more for now: what was not accepted must be sent again later. */
+/** The inbox takes no more for now, of anybody or of this bot: what was not accepted must be sent again later. */
 export class InboxFull extends Error {
-  constructor() {
+  readonly whose: 'all' | 'bot';
+
+  constructor(whose: 'all' | 'bot') {
     super('More updates wait to be stored than this process holds.');
+    this.whose = whose;
+  }
+}
+
+/** No commit within the time for an answer. It may be stored all the same: sent again, it is recognised. */
+export class InboxSlow extends Error {
+  constructor() {
+    super('The update was not stored in time.');
   }
 }
 
 export interface Gathering {
-  /** Resolves after the commit; true: the update is new. Rejects with InboxFull, or with what went wrong. */
+  /** Resolves after the commit; true: the update is new. Rejects with InboxFull, InboxSlow, or with what went wrong. */
   accept(update: AcceptedUpdate): Promise<boolean>;
 }
 
 interface Waiting {
   update: AcceptedUpdate;
+  since: number;
   resolve(accepted: boolean): void;
   reject(reason: unknown): void;
 }
@@ -29,6 +41,10 @@ export interface GatheringOptions {
   /** How many may wait for their turn, and how many characters of them. */
   mostWaiting?: number;
   mostWaitingCharacters?: number;
+  /** Which part of that one bot may take: more than the 100 updates that Telegram itself delivers of one at a time. */
+  shareOfBot?: number;
+  /** How long an update waits for its commit: less than the 60 s after which Telegram hangs up. */
+  patienceMs?: number;
 }
 
 /**
@@ -43,24 +59,31 @@ export function gatherUpdates(
     mostCharacters = 4 * 1024 * 1024,
     mostWaiting = 5000,
     mostWaitingCharacters = 64 * 1024 * 1024,
+    shareOfBot = 0.2,
+    patienceMs = 10_000,
   }: GatheringOptions = {},
 ): Gathering {
   const waiting: Waiting[] = [];
-  let waitingCharacters = 0;
+  const storing = new Set<Waiting[]>();
+  const places = limitPlaces({ most: mostWaiting, mostCharacters: mostWaitingCharacters, shareOfBot });
   let running = 0;
+  let watch: NodeJS.Timeout | undefined;
 
   function take(): Waiting[] {
-    const batch: Waiting[] = [];
     let characters = 0;
-    for (const one of waiting) {
-      const more = characters + one.update.payload.length;
-      if (batch.length === most || (batch.length > 0 && more > mostCharacters)) break;
-      batch.push(one);
-      characters = more;
+    let count = 0;
+    for (const { update } of waiting) {
+      characters += update.payload.length;
+      if (count === most || (count > 0 && characters > mostCharacters)) break;
+      count += 1;
     }
-    waiting.splice(0, batch.length);
-    waitingCharacters -= characters;
-    return batch;
+    return leave(count);
+  }
+
+  function leave(count: number): Waiting[] {
+    const left = waiting.splice(0, count);
+    for (const { update } of left) places.free(update);
+    return left;
   }
 
   async function store(batch: Waiting[], attempts = 3): Promise<void> {
@@ -80,17 +103,33 @@ export function gatherUpdates(
 
   async function work(): Promise<void> {
     running += 1;
-    while (waiting.length > 0) await store(take());
+    watch ??= setInterval(giveUp, patienceMs / 10);
+    while (waiting.length > 0) {
+      const batch = take();
+      storing.add(batch);
+      await store(batch);
+      storing.delete(batch);
+    }
     running -= 1;
+    if (running > 0) return;
+    clearInterval(watch);
+    watch = undefined;
+  }
+
+  /** Who has waited too long is answered; what no statement has taken yet is not stored any more. */
+  function giveUp(): void {
+    const latest = performance.now() - patienceMs;
+    const fresh = waiting.findIndex(({ since }) => since > latest);
+    for (const { reject } of leave(fresh === -1 ? waiting.length : fresh)) reject(new InboxSlow());
+    for (const batch of storing) for (const { since, reject } of batch) if (since <= latest) reject(new InboxSlow());
   }
 
   return {
     accept: (update) =>
       new Promise((resolve, reject) => {
-        const characters = waitingCharacters + update.payload.length;
-        if (waiting.length >= mostWaiting || characters > mostWaitingCharacters) return reject(new InboxFull());
-        waiting.push({ update, resolve, reject });
-        waitingCharacters = characters;
+        const full = places.take(update);
+        if (full) return reject(new InboxFull(full));
+        waiting.push({ update, since: performance.now(), resolve, reject });
         if (running < statements) void work();
       }),
   };

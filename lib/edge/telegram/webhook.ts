@@ -3,7 +3,7 @@ import { hashWebhookSecret } from '#lib/bots/seal-secrets.ts';
 import type { WebhookBot, WebhookBots } from '#lib/bots/webhook-bots.ts';
 import { sqlStateOf, sqlStates } from '#lib/database-error.ts';
 import type { HttpAnswer } from '#lib/http.ts';
-import { type Gathering, InboxFull } from '#lib/inbox/gather-updates.ts';
+import { type Gathering, InboxFull, InboxSlow } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
 
@@ -68,8 +68,12 @@ async function orUnavailable({ log }: WebhookTools, answer: () => Promise<HttpAn
     if (sqlStateOf(error) === sqlStates.foreignKeyViolation)
       return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (error instanceof InboxFull) {
-      log.warn('more updates arrive than can be stored; Telegram is asked to send them again');
+      log.warn({ whose: error.whose }, 'more updates arrive than can be stored; Telegram is asked to send them again');
       return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
+    }
+    if (error instanceof InboxSlow) {
+      log.warn('the database takes too long to store updates; Telegram is asked to send them again');
+      return refuse(503, 'overloaded', 'The update was not stored in time. Send it again.', { 'retry-after': '5' });
     }
     log.error({ err: error }, 'an update could not be stored; Telegram will send it again');
     return refuse(503, 'unavailable', 'The update could not be stored. Send it again.', { 'retry-after': '5' });
