@@ -36,13 +36,26 @@ export async function findFlaws(
     ];
     if (isPhone) flaws.push(...(await page.evaluate(smallTargets, targetPx)));
     found.push(...flaws.map((what) => `${address} at ${width} px: ${what}`));
-    await page.emulateMedia({ colorScheme: 'dark' });
+    if (!(await turnsDark(page))) found.push(`${address} at ${width} px: stays light in the dark`);
     const inTheDark = await axe(new AxeBuilder({ page }).withRules(rulesOfColour));
     found.push(...inTheDark.map((what) => `${address} at ${width} px, dark: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
     found.push(...(await page.evaluate(clipped)).map((what) => `${address} at ${alsoAt} px: ${what}`));
   }
   return found;
+}
+
+/** Asks for dark colours and waits until they are there: what changes gradually would be looked at halfway. */
+async function turnsDark(page: Page): Promise<boolean> {
+  const canvas = () => getComputedStyle(document.body).backgroundColor;
+  const light = await page.evaluate(canvas);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForFunction(
+    () =>
+      matchMedia('(prefers-color-scheme: dark)').matches &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  return (await page.evaluate(canvas)) !== light;
 }
 
 async function axe(builder: AxeBuilder): Promise<string[]> {
