@@ -15,7 +15,11 @@ function answerTo(messages: string[], { systemPrompt = prompt, language = 'en' a
 }
 
 it('says that the owner has not written what a template leaves open', () => {
-  const systemPrompt = 'You are a waiter.\n\n- Hours: [every day, 10:00-23:00].\n- Soup: 20 000 soʻm';
+  const written = 'You are a waiter.\n\n- Hours: [every day, 10:00-23:00].\n- Soup: 20 000 soʻm';
+  const systemPrompt = composeSystemPrompt(
+    { name: 'Choyxona', description: '', language: 'en', systemPrompt: written },
+    { isGroup: false },
+  );
   expect(answerTo(['When are you open?'], { systemPrompt })).toContain('has not written that yet');
   expect(answerTo(['How much is the soup?'], { systemPrompt })).toContain('Soup: 20 000 soʻm');
 });

@@ -1,6 +1,6 @@
-import { hasBlanks } from '#lib/bots/has-blanks.ts';
+import { hasBlanks } from '#lib/bots/blanks.ts';
 import type { Language } from '#lib/languages.ts';
-import { findFacts } from './demo-facts.ts';
+import { asksForFact, findFacts } from './demo-facts.ts';
 import { detectLanguage, inCyrillic, type WrittenLanguage } from './demo-language.ts';
 import { type DemoPhrases, demoPhrases } from './demo-phrases.ts';
 import { findSum } from './demo-sum.ts';
@@ -69,6 +69,7 @@ const replies: Reply[] = [
   ({ question, earlier, role, say }) =>
     greets.test(question) ? `${greeting(earlier, say)}\n\n${roleSentence(role, say)}` : null,
   ({ question, say }) => (thanks.test(question) ? say.thanks : null),
+  ({ question, systemPrompt, say }) => (asksForFact(question) && hasBlanks(systemPrompt) ? say.notWrittenYet : null),
   ({ question, earlier, role, isFirstAnswer, say }) => {
     const previous = earlier.at(-1);
     if (previous === undefined) {

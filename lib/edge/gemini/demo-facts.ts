@@ -35,14 +35,18 @@ const topics: { asks: RegExp; answers: RegExp }[] = [
   { asks: /phone|call|contact|телефон|позвон|связ|telefon|boglan/iu, answers: /\+\d|\d{2}-\d{2}|@\w{4}/u },
 ];
 
+const kindsOf = (question: string) => topics.filter(({ asks }) => asks.test(question.replace(apostrophes, '')));
+
+/** Whether a question is for a price, the hours, an address or a contact. */
+export const asksForFact = (question: string): boolean => kindsOf(question).length > 0;
+
 /**
  * The lines of the owner's prompt that answer a question: those which share words with it, or are of its kind (a
  * price, hours, an address). Null when none is near. A look-up and no understanding, which is why it is only the demo.
  */
 export function findFacts(systemPrompt: string, question: string): string | null {
   const asked = wordsIn(question.replace(/@\w+/g, '')).filter((word) => !empty.has(word));
-  const plainQuestion = question.replace(apostrophes, '');
-  const kinds = topics.filter(({ asks }) => asks.test(plainQuestion));
+  const kinds = kindsOf(question);
   if (kinds.length === 0 && !question.includes('?')) return null;
   const scored = systemPrompt
     .split('\n')

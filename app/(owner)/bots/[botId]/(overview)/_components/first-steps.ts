@@ -1,5 +1,5 @@
 import type { Activity } from '#lib/analytics/queries.ts';
-import { hasBlanks } from '#lib/bots/has-blanks.ts';
+import { hasBlanks } from '#lib/bots/blanks.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 

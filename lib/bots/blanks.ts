@@ -1,0 +1,12 @@
+/** A fact that a template leaves open, as in: working hours: [Mon-Sat, 9:00-18:00]. A link is none. */
+const blank = /\[[^[\]\n]{2,}\](?!\()/;
+const blanks = new RegExp(blank, 'g');
+
+/** Whether a prompt still has a place in [brackets] that its owner is to fill in. */
+export const hasBlanks = (prompt: string): boolean => blank.test(prompt);
+
+/** What takes the place of each: still a blank, but with nothing in it that could be taken for a fact. */
+export const emptyBlank = '[...]';
+
+/** A blank often holds an example (hours, a price), which a model would tell customers as the truth. */
+export const emptyBlanks = (prompt: string): string => prompt.replace(blanks, emptyBlank);
