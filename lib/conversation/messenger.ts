@@ -1,4 +1,5 @@
 import type { LaneClaim } from '../inbox/lanes.ts';
+import type { OutboxRow } from './outbox.ts';
 
 /** A row of `chat` as a turn needs it. */
 export interface TurnChat {
@@ -46,6 +47,8 @@ export interface Progress {
 export interface Delivery {
   chat: TurnChat;
   updateId: number;
+  /** What was just stored to be sent; one that is `sending` is begun. Not given: what the outbox holds is looked up. */
+  rows?: OutboxRow[];
   claim: LaneClaim | null;
   signal: AbortSignal;
 }

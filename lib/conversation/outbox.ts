@@ -4,13 +4,13 @@ import { chat, lane, outbox } from '../db/schema/index.ts';
 import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 
-export type OutboxRow = typeof outbox.$inferSelect;
+export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'>;
 export type OutboxPayload = Record<string, unknown>;
 
 /** What an update still has to send, in order. A row found `sending` is of a process that died over it. */
 export function openRows(db: Database, chatId: number, updateId: number): Promise<OutboxRow[]> {
   return db
-    .select()
+    .select({ id: outbox.id, method: outbox.method, payload: outbox.payload, state: outbox.state, sends: outbox.sends })
     .from(outbox)
     .where(and(eq(outbox.chatId, chatId), eq(outbox.updateId, updateId), inArray(outbox.state, ['pending', 'sending'])))
     .orderBy(asc(outbox.position));

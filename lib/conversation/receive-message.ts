@@ -1,8 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { cleanText } from '../clean-text.ts';
-import type { Transaction } from '../db/client.ts';
-import { chat, message } from '../db/schema/index.ts';
+import type { Database } from '../db/client.ts';
+import { LaneLost } from '../inbox/hold-lane.ts';
+import type { LaneClaim } from '../inbox/lanes.ts';
+import { arrangeHistory, mostMessages, type SaidMessage } from './arrange-history.ts';
+import type { TurnChat } from './messenger.ts';
+import type { HistoryMessage } from './model.ts';
 
 export interface IncomingChat {
   channel: 'telegram' | 'test';
@@ -22,70 +24,62 @@ export interface IncomingMessage {
   inHistory: boolean;
 }
 
-export type ChatRow = typeof chat.$inferSelect;
-
-/**
- * Stores the person's message, once however often the update is handled, and the chat as it is now. A message from a
- * chat that could not be written to shows that it can be again.
- */
-export async function receiveMessage(
-  tx: Transaction,
-  botId: string,
-  from: IncomingChat,
-  incoming: IncomingMessage,
-): Promise<ChatRow> {
-  const seen = {
-    title: cleanText(from.title),
-    username: from.username ? cleanText(from.username) : null,
-    languageCode: from.languageCode ? cleanText(from.languageCode) : null,
-    unreachable: null,
-    lastMessageAt: sql`now()`,
-  };
-  const [row] =
-    (await updateMigrated(tx, botId, from, seen)) ??
-    (await tx
-      .insert(chat)
-      .values({
-        botId,
-        channel: from.channel,
-        telegramChatId: from.telegramChatId,
-        threadId: from.threadId,
-        type: from.type,
-        ...seen,
-      })
-      .onConflictDoUpdate({
-        target: [chat.botId, chat.channel, chat.telegramChatId, chat.threadId],
-        set: { ...seen, type: from.type },
-      })
-      .returning());
-  if (!row) throw new Error('an upsert returned no row');
-  await tx
-    .insert(message)
-    .values({
-      chatId: row.id,
-      botId,
-      updateId: incoming.updateId,
-      role: 'user',
-      author: cleanText(incoming.author),
-      text: cleanText(incoming.text),
-      inHistory: incoming.inHistory,
-    })
-    .onConflictDoNothing();
-  return row;
+export interface ReceivedMessage {
+  chat: TurnChat;
+  questionId: number;
+  /** An earlier try has stored an answer. */
+  answered: boolean;
+  /** What was said up to and including this message, if it was asked for. */
+  history: HistoryMessage[];
 }
 
-/** An update of a group from before it became a supergroup belongs to the chat that the group has become. */
-async function updateMigrated(
-  tx: Transaction,
-  botId: string,
-  from: IncomingChat,
-  seen: PgUpdateSetSource<typeof chat>,
-): Promise<ChatRow[] | null> {
-  if (from.type !== 'group') return null;
-  const rows = await tx
-    .update(chat)
-    .set(seen)
-    .where(and(eq(chat.botId, botId), eq(chat.migratedFrom, from.telegramChatId), eq(chat.threadId, from.threadId)))
-    .returning();
-  return rows.length > 0 ? rows : null;
+/**
+ * Stores the person's message, once however often the update is handled, and the chat as it is now, in one statement
+ * that also brings what the answer needs. A message from a chat that could not be written to shows that it can be again.
+ * Throws LaneLost.
+ *
+ * A transaction of its own, never a part of another: what a lane keeps anyway is not waited for on the disk
+ * (docs/decisions/question-not-waited-for.md).
+ */
+export async function receiveMessage(
+  { $client: sql }: Database,
+  given: {
+    botId: string;
+    from: IncomingChat;
+    incoming: IncomingMessage;
+    claim: LaneClaim | null;
+    wantsHistory: boolean;
+  },
+): Promise<ReceivedMessage> {
+  const { botId, from, incoming, claim, wantsHistory } = given;
+  const [row] = await sql<
+    {
+      chatId: string;
+      telegramChatId: string;
+      threadId: string;
+      type: TurnChat['type'];
+      questionId: string;
+      answered: boolean;
+      history: SaidMessage[];
+    }[]
+  >`
+    select chat_id as "chatId", telegram_chat_id as "telegramChatId", thread_id as "threadId", type,
+      question_id as "questionId", answered, history
+    from turn_receive(
+      ${claim?.laneId ?? null}, ${claim?.fence ?? null}, ${botId}, ${incoming.updateId}, ${from.channel},
+      ${from.telegramChatId}, ${from.threadId}, ${from.type}, ${cleanText(from.title)},
+      ${from.username ? cleanText(from.username) : null}, ${from.languageCode ? cleanText(from.languageCode) : null},
+      ${cleanText(incoming.author)}, ${cleanText(incoming.text)}, ${incoming.inHistory}, ${wantsHistory ? mostMessages : 0})`;
+  if (!row) throw new LaneLost();
+  return {
+    chat: {
+      id: Number(row.chatId),
+      telegramChatId: Number(row.telegramChatId),
+      threadId: Number(row.threadId),
+      type: row.type,
+    },
+    questionId: Number(row.questionId),
+    answered: row.answered,
+    history: arrangeHistory(row.history, { isGroup: row.type !== 'private' }),
+  };
 }

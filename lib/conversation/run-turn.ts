@@ -1,19 +1,16 @@
-import { and, eq } from 'drizzle-orm';
 import { recordModelProblem } from '../bots/record-model-problem.ts';
-import type { Database, Transaction } from '../db/client.ts';
-import { message } from '../db/schema/index.ts';
-import { holdLane } from '../inbox/hold-lane.ts';
+import type { Database } from '../db/client.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 import type { Language } from '../languages.ts';
 import type { Log } from '../log.ts';
 import { composeSystemPrompt } from './compose-system-prompt.ts';
-import { loadHistory } from './load-history.ts';
-import type { Messenger, Reply } from './messenger.ts';
-import { type Model, ModelFailure, type ModelFailureKind } from './model.ts';
+import type { Messenger, Progress, Reply, TurnChat } from './messenger.ts';
+import { type HistoryMessage, type Model, ModelFailure, type ModelFailureKind } from './model.ts';
+import type { OutboxRow } from './outbox.ts';
 import { phraseLanguage } from './phrase-language.ts';
 import { type Phrases, phrases } from './phrases.ts';
-import { type ChatRow, type IncomingChat, type IncomingMessage, receiveMessage } from './receive-message.ts';
-import { chatIsThere, forgetQuestion, type StoredAnswer, startFreshConversation, storeAnswer } from './store-answer.ts';
+import { type IncomingChat, type IncomingMessage, receiveMessage } from './receive-message.ts';
+import { type StoredAnswer, storeAnswer } from './store-answer.ts';
 import type { Trace } from './trace.ts';
 
 export interface TurnBot {
@@ -52,47 +49,36 @@ export interface Turn {
  */
 export async function runTurn(tools: TurnTools, turn: Turn): Promise<void> {
   const { db, messenger, trace } = tools;
-  const { bot, incoming, claim, signal } = turn;
+  const { bot, from, incoming, intent, claim, signal } = turn;
   const startedAt = performance.now();
-  const { chat, questionId, answered } = await trace.step('receive', () => receive(tools, turn));
+  const wantsHistory = intent.kind === 'ask_model';
+  const { chat, questionId, answered, history } = await trace.step('receive', () =>
+    receiveMessage(db, { botId: bot.id, from, incoming, claim, wantsHistory }),
+  );
 
+  let rows: OutboxRow[] | null = null;
   if (!answered) {
-    const where = { botId: bot.id, chatId: chat.id, updateId: incoming.updateId };
-    const { reply, answer } =
-      turn.intent.kind === 'reply' ? fixed(turn, turn.intent.reply) : await think(tools, turn, chat, questionId);
+    const { reply, answer, progressStopped } =
+      intent.kind === 'reply' ? fixed(turn, intent.reply) : await think(tools, turn, chat, history);
     const calls = messenger.compose(chat, { ...reply, replyTo: turn.replyTo });
-    await trace.step('store', () =>
-      db.transaction(async (tx) => {
-        await holdLane(tx, claim);
-        // The Test Bot's chat may have been reset meanwhile: then there is nobody to answer.
-        if (!(await chatIsThere(tx, chat.id))) return;
-        await storeAnswer(tx, where, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls);
-        if (answer.finish === 'blocked') await forgetQuestion(tx, questionId);
-        if (turn.intent.kind === 'reply' && turn.intent.startsFresh)
-          await startFreshConversation(tx, chat.id, questionId);
+    const question = { botId: bot.id, chatId: chat.id, updateId: incoming.updateId, questionId, claim };
+    rows = await trace.step('store', () =>
+      storeAnswer(db, question, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls, {
+        startsFresh: intent.kind === 'reply' && intent.startsFresh,
       }),
     );
+    await progressStopped;
   }
-  await trace.step('send', () => messenger.deliver({ chat, updateId: incoming.updateId, claim, signal }));
-}
-
-function receive({ db }: TurnTools, { bot, from, incoming, claim }: Turn) {
-  return db.transaction(async (tx: Transaction) => {
-    await holdLane(tx, claim);
-    const chat = await receiveMessage(tx, bot.id, from, incoming);
-    const stored = await tx
-      .select({ id: message.id, role: message.role })
-      .from(message)
-      .where(and(eq(message.chatId, chat.id), eq(message.updateId, incoming.updateId)));
-    const question = stored.find(({ role }) => role === 'user');
-    if (!question) throw new Error('the message was not stored');
-    return { chat, questionId: question.id, answered: stored.some(({ role }) => role === 'assistant') };
-  });
+  await trace.step('send', () =>
+    messenger.deliver({ chat, updateId: incoming.updateId, rows: rows ?? undefined, claim, signal }),
+  );
 }
 
 interface Answered {
   reply: Reply;
   answer: StoredAnswer;
+  /** Until then nothing is sent: a draft that arrived after the message would stand there again. */
+  progressStopped?: Promise<void>;
 }
 
 /** What the bot says by itself, in the person's language. */
@@ -105,18 +91,28 @@ function fixed(turn: Turn, reply: (words: Phrases) => Reply): Answered {
   return { reply: said, answer: { text: 'text' in said ? said.text : said.markdown, inHistory: false, finish: null } };
 }
 
-async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: number): Promise<Answered> {
-  const { db, model, messenger, trace, log } = tools;
+async function think(tools: TurnTools, turn: Turn, chat: TurnChat, history: HistoryMessage[]): Promise<Answered> {
+  const progress = tools.messenger.showProgress(chat, turn.incoming.updateId);
+  try {
+    const answered = await askModel(tools, turn, chat, history, progress);
+    return { ...answered, progressStopped: progress.stop() };
+  } catch (error) {
+    await progress.stop();
+    throw error;
+  }
+}
+
+async function askModel(
+  { db, model, trace, log }: TurnTools,
+  turn: Turn,
+  chat: TurnChat,
+  history: HistoryMessage[],
+  progress: Progress,
+): Promise<Answered> {
   const { bot, incoming, signal } = turn;
   const words = wordsFor(turn);
-  const isGroup = chat.type !== 'private';
-  const history = await trace.step('history', () =>
-    loadHistory(db, { id: chat.id, historyFrom: chat.historyFrom, isGroup }, questionId),
-  );
-  const systemPrompt = composeSystemPrompt(bot, { isGroup });
+  const systemPrompt = composeSystemPrompt(bot, { isGroup: chat.type !== 'private' });
   trace.note({ model: model.name, demo: model.demo, systemPrompt, history });
-
-  const progress = messenger.showProgress(chat, incoming.updateId);
   try {
     const answer = await trace.step('model', () =>
       model.answer({ systemPrompt, history, language: bot.language, signal }, (soFar) => progress.text(soFar)),
@@ -139,8 +135,6 @@ async function think(tools: TurnTools, turn: Turn, chat: ChatRow, questionId: nu
     if (problem) await recordModelProblem(db, bot.id, problem);
     const text = apology(words, error.kind);
     return { reply: { text }, answer: { text, inHistory: false, finish, model: model.name } };
-  } finally {
-    await progress.stop();
   }
 }
 

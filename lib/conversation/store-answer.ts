@@ -1,8 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { cleanText } from '../clean-text.ts';
-import type { Transaction } from '../db/client.ts';
-import { chat, message, outbox } from '../db/schema/index.ts';
+import type { Database, Transaction } from '../db/client.ts';
+import { LaneLost } from '../inbox/hold-lane.ts';
+import { Deferred } from '../inbox/job-errors.ts';
+import type { LaneClaim } from '../inbox/lanes.ts';
 import type { OutgoingCall } from './messenger.ts';
+import type { OutboxRow } from './outbox.ts';
 
 export interface StoredAnswer {
   text: string;
@@ -14,36 +17,39 @@ export interface StoredAnswer {
   tookMs?: number | null;
 }
 
-/** Stores an answer and what has to be sent for it, once: a replayed update finds both and sends what is left. */
+export interface AnsweredQuestion {
+  botId: string;
+  chatId: number;
+  updateId: number;
+  questionId: number;
+  claim: LaneClaim | null;
+}
+
+/**
+ * Stores an answer and what has to be sent for it, once, in one statement: a replayed update finds both and sends what is
+ * left. Answers the rows to send; the first is stored in the state `first`, so that `sending` begins its send with this
+ * commit. Null: it was answered before, or the Test Bot's chat was reset meanwhile. Throws LaneLost, and Deferred when the
+ * database has lost the question (docs/decisions/question-not-waited-for.md).
+ */
 export async function storeAnswer(
-  tx: Transaction,
-  where: { botId: string; chatId: number; updateId: number },
+  db: Database | Transaction,
+  { botId, chatId, updateId, questionId, claim }: AnsweredQuestion,
   answer: StoredAnswer,
   calls: OutgoingCall[],
-): Promise<void> {
-  const stored = await tx
-    .insert(message)
-    .values({ ...where, role: 'assistant', ...answer, text: cleanText(answer.text) })
-    .onConflictDoNothing()
-    .returning({ id: message.id });
-  if (stored.length > 0 && calls.length > 0) {
-    await tx
-      .insert(outbox)
-      .values(calls.map((call, position) => ({ ...where, position, method: call.method, payload: call.payload })));
-  }
-}
-
-/** The model refuses this question: kept in the history, it would have every later one refused with it. */
-export async function forgetQuestion(tx: Transaction, messageId: number): Promise<void> {
-  await tx.update(message).set({ inHistory: false }).where(eq(message.id, messageId));
-}
-
-/** From here on the model knows nothing of what was said before. */
-export async function startFreshConversation(tx: Transaction, chatId: number, afterMessageId: number): Promise<void> {
-  await tx.update(chat).set({ historyFrom: afterMessageId }).where(eq(chat.id, chatId));
-}
-
-/** Whether the chat is still there; it stays so until the transaction ends. */
-export async function chatIsThere(tx: Transaction, chatId: number): Promise<boolean> {
-  return (await tx.select({ id: chat.id }).from(chat).where(eq(chat.id, chatId)).for('key share')).length > 0;
+  { first = 'sending', startsFresh = false }: { first?: 'pending' | 'sending'; startsFresh?: boolean } = {},
+): Promise<OutboxRow[] | null> {
+  const [row] = await db.execute<{ outcome: string; sends: string[] | null }>(sql`
+    select outcome, sends from turn_answer(
+      ${claim?.laneId ?? null}, ${claim?.fence ?? null}, ${botId}, ${chatId}, ${updateId}, ${questionId},
+      ${cleanText(answer.text)}, ${answer.inHistory}, ${answer.model ?? null}, ${answer.promptTokens ?? null},
+      ${answer.answerTokens ?? null}, ${answer.tookMs ?? null}, ${answer.finish}, ${JSON.stringify(calls)}, ${first},
+      ${answer.finish === 'blocked'}, ${startsFresh})`);
+  if (row?.outcome === 'lost') throw new LaneLost();
+  if (row?.outcome === 'gone' && claim) throw new Deferred('the database has lost the question', 0);
+  const { sends } = row ?? {};
+  if (!sends) return null;
+  return calls.map((call, position) => {
+    const isBegun = position === 0 && first === 'sending';
+    return { ...call, id: Number(sends[position]), state: isBegun ? 'sending' : 'pending', sends: isBegun ? 1 : 0 };
+  });
 }

@@ -38,27 +38,35 @@ const whileUnreachableMs = 5000;
 
 /** Sends what the outbox holds for the update, in order; each answer of Telegram as its table in docs/reliability.md says. */
 export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
-  for (const row of await openRows(tools.db, delivery.chat.id, delivery.updateId)) {
-    if ((await deliverRow(tools, delivery, row)) === 'chat_unreachable') return;
+  const { rows, chat, updateId } = delivery;
+  for (const row of rows ?? (await openRows(tools.db, chat.id, updateId))) {
+    const isBegun = rows !== undefined && row.state === 'sending';
+    if ((await deliverRow(tools, delivery, row, isBegun)) === 'chat_unreachable') return;
   }
 }
 
+/** `isBegun`: the row is `sending` by this very turn. */
 async function deliverRow(
   tools: DeliverTools,
   delivery: Delivery,
   row: OutboxRow,
+  isBegun: boolean,
 ): Promise<'next' | 'chat_unreachable'> {
   const { db, call } = tools;
   let current = row;
+  let begun = isBegun;
   // Each repair (plain text, the migrated chat's id, a shorter text) is tried once; all else leaves the loop.
   for (const repaired = new Set<string>(); ; ) {
-    if (current.state === 'sending' && current.sends >= mostSends) {
-      await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
-      return 'next';
+    if (!begun) {
+      if (current.state === 'sending' && current.sends >= mostSends) {
+        await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
+        return 'next';
+      }
+      const sending = await markSending(db, current, delivery.claim);
+      if (!sending) return 'next';
+      current = sending;
     }
-    const sending = await markSending(db, current, delivery.claim);
-    if (!sending) return 'next';
-    current = sending;
+    begun = false;
     try {
       const sent = await call(current.method, current.payload as object, delivery.signal);
       await markSent(db, current, messageIdOf(sent));
