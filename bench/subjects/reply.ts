@@ -17,6 +17,8 @@ import { cpuMs, residentMb, sharedResidentMb, watchMemory } from '../system/usag
 
 /** So many that nobody writes again before the last answer is there. */
 const chats = 2000;
+/** So many that none comes near the 30 messages a second that Telegram lets one bot send. */
+const ourBots = 50;
 const modelMs = 1000;
 const nothingMoreAfterMs = 15_000;
 
@@ -50,7 +52,8 @@ export interface Contender {
 interface Started {
   server: StartedProcess;
   port: number;
-  addressee: Addressee;
+  /** The bots: the first person writes to the first, the next to the next, round and round. */
+  addressees: Addressee[];
   sandboxes: Sandboxes;
   postgresPid: number | undefined;
 }
@@ -64,16 +67,15 @@ export async function measureReplies(bench: Bench): Promise<{ ours: Contender; f
 
 async function startOurs({ postgres, folder }: Bench, stack: AsyncDisposableStack): Promise<Started> {
   const database = await postgres.create('replies');
-  const [bot] = await fillDatabase(database, 1);
-  if (!bot) throw new Error('no bot was made');
-  const sandboxes = await startSandboxes(folder, { bots: [bot], chats, latencyMs: modelMs });
+  const bots = await fillDatabase(database, ourBots);
+  const sandboxes = await startSandboxes(folder, { bots, chats, latencyMs: modelMs });
   stack.defer(sandboxes.stop);
   const port = await freePort();
   const env = applicationEnv({ port, ...sandboxes, geminiKey: sandboxGeminiKey });
   const server = startApplication(folder, { ...env, DATABASE_URL: database });
   stack.defer(server.stop);
-  const addressee = { botId: bot.id, secret: bot.webhookSecret };
-  return { server, port, addressee, sandboxes, postgresPid: postgres.pid };
+  const addressees = bots.map((bot) => ({ botId: bot.id, secret: bot.webhookSecret }));
+  return { server, port, addressees, sandboxes, postgresPid: postgres.pid };
 }
 
 async function startTelegraf({ folder }: Bench, stack: AsyncDisposableStack): Promise<Started> {
@@ -93,7 +95,7 @@ async function startTelegraf({ folder }: Bench, stack: AsyncDisposableStack): Pr
     },
   });
   stack.defer(server.stop);
-  return { server, port, addressee: { botId: 'bare', secret: 'none' }, sandboxes, postgresPid: undefined };
+  return { server, port, addressees: [{ botId: 'bare', secret: 'none' }], sandboxes, postgresPid: undefined };
 }
 
 async function measure(
@@ -105,8 +107,8 @@ async function measure(
   const stack = bench.cleanup.use(new AsyncDisposableStack());
   say(`replies: ${name} starts`);
   const started = await start(bench, stack);
-  const { server, port, addressee, sandboxes, postgresPid } = started;
-  const ask = questions(addressee, sandboxes.userIds);
+  const { server, port, addressees, sandboxes, postgresPid } = started;
+  const ask = questions(addressees, sandboxes.userIds);
   await untilAcknowledged(server, port, () => ask().request);
   await sleep(plan.secondsIdle * 1000);
   const idle = {
@@ -126,11 +128,14 @@ async function measure(
 }
 
 /** Numbered questions, from one chat after the other. */
-function questions(addressee: Addressee, userIds: number[]) {
+function questions(addressees: Addressee[], userIds: number[]) {
   let asked = 0;
   return () => {
     asked += 1;
-    const userId = userIds[asked % userIds.length] ?? 0;
+    const person = asked % userIds.length;
+    const userId = userIds[person] ?? 0;
+    const addressee = addressees[person % addressees.length];
+    if (!addressee) throw new Error('there is no bot to write to');
     return { n: asked, request: updateRequest(addressee, userId, questionText(asked)) };
   };
 }

@@ -34,6 +34,8 @@ export const geminiModes = [
   'blocklist',
   'spii',
   'recitation',
+  'image_safety',
+  'language',
   'block_reason',
   'malformed_function_call',
   'unexpected_tool_call',
@@ -126,6 +128,10 @@ export function answerPlan({ mode, text, model, retrySeconds }: PlanRequest): An
       return only('SPII');
     case 'recitation':
       return pieces(finished(half, 'RECITATION'));
+    case 'image_safety':
+      return only('IMAGE_SAFETY');
+    case 'language':
+      return only('LANGUAGE');
     case 'block_reason':
       return { kind: 'blocked', promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } };
     case 'malformed_function_call':

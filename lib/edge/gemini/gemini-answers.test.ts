@@ -141,6 +141,8 @@ describe('not tried again', () => {
     ['blocklist', 'blocked'],
     ['spii', 'blocked'],
     ['recitation', 'blocked'],
+    ['image_safety', 'blocked'],
+    ['language', 'blocked'],
     ['block_reason', 'blocked'],
     ['invalid_key', 'key_invalid'],
     ['permission_denied', 'key_invalid'],

@@ -67,6 +67,8 @@ test.each<[string, Fault, string]>([
 test('a server that nobody runs: certainly not sent', async () => {
   expect((await failure('hang', { apiRoot: 'http://127.0.0.1:9' })).kind).toBe('not_sent');
   expect((await failure('hang', { apiRoot: 'http://no-such-host.invalid' })).kind).toBe('not_sent');
+  // The sandbox speaks no TLS: the handshake fails.
+  expect((await failure('hang', { apiRoot: telegram.url.replace('http:', 'https:') })).kind).toBe('not_sent');
 });
 
 test('what to wait and where to move to are passed on', async () => {
@@ -75,3 +77,18 @@ test('what to wait and where to move to are passed on', async () => {
     migrateToChatId: -1001,
   });
 });
+
+test.each([true, false])(
+  'a call that could cost the owner money is not made (allow_paid_broadcast: %s)',
+  async (paid) => {
+    const before = telegram.control.ledger.lastSeq;
+    const call = callBotApi(
+      token,
+      'sendMessage',
+      { chat_id: 1, text: 'Aksiya!', allow_paid_broadcast: paid },
+      { apiRoot: telegram.url },
+    );
+    await expect(call).rejects.toMatchObject({ name: 'TelegramFailure', kind: 'refused' });
+    expect(telegram.control.ledger.lastSeq).toBe(before);
+  },
+);

@@ -13,6 +13,8 @@ export interface BotApiOptions {
 }
 
 const defaultTimeoutMs = 20_000;
+/** https://core.telegram.org/bots/api#sendmessage: Telegram takes Stars from the bot's owner for each such message. */
+const costsTheOwner = 'allow_paid_broadcast';
 /** Failures before the request was written: the connection, the name look-up or the TLS handshake. */
 const neverConnected = new RegExp(
   `${connectTimeoutCode}|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT|SIGNATURE|SELF_SIGNED|ERR_TLS`,
@@ -20,7 +22,8 @@ const neverConnected = new RegExp(
 
 /**
  * The one way to the Bot API: Telegraf's client with a deadline of ours, any method of any Bot API version, and errors
- * rebuilt as {@link TelegramFailure}. Answers the `result` field; its shape is the caller's to narrow.
+ * rebuilt as {@link TelegramFailure}. Answers the `result` field; its shape is the caller's to narrow. A call that costs the
+ * owner money is refused before anything is sent.
  */
 export async function callBotApi(
   token: string,
@@ -28,6 +31,9 @@ export async function callBotApi(
   payload: object,
   { apiRoot, signal, timeoutMs = defaultTimeoutMs, isLongPoll = false }: BotApiOptions,
 ): Promise<unknown> {
+  // Nothing asks an owner yet, so no call may spend their money.
+  if (costsTheOwner in payload)
+    throw new TelegramFailure({ method, kind: 'refused', description: `${costsTheOwner} is not sent` });
   const agent = isLongPoll ? agents.polls : agents.calls;
   const telegram = new Telegram(token, { apiRoot, agent: agent.https });
   // Telegraf's constructor drops the agent of an http address (a local Bot API server), and with it keep-alive.

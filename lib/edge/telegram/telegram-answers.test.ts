@@ -1,11 +1,15 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { replaceToken } from '#lib/bots/replace-token.ts';
+import { chat, outbox as outboxTable } from '#lib/db/schema/index.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 import { botAdministration } from './bot-administration.ts';
+import { callBotApi } from './bot-api.ts';
+import { deliver } from './deliver.ts';
 
 /** Row by row what docs/reliability.md says is done with each of Telegram's answers to a send. */
 
@@ -188,6 +192,44 @@ describe('nobody knows whether it arrived', () => {
     expect(await outbox()).toEqual([{ state: 'ambiguous', sends: 2 }]);
     await answerTo('Yana', 'Davom etamiz');
     expect(received().at(-1)).toBe('Davom etamiz');
+  });
+});
+
+describe('what is so already', () => {
+  /** Sends this one call in the chat of the bot, as the outbox sends what a turn has put there. */
+  async function deliverCall(method: string, payload: object): Promise<void> {
+    const [talk] = await database.db.select().from(chat).where(eq(chat.botId, bot.id));
+    if (!talk) throw new Error('nobody has written to the bot');
+    const where = { botId: bot.id, chatId: talk.id, updateId: 999_999_999 };
+    await database.db.insert(outboxTable).values({ ...where, position: 0, method, payload });
+    const { db } = database;
+    const { log } = testContext(db, { kind: 'system' });
+    await deliver(
+      {
+        db,
+        log,
+        botId: bot.id,
+        call: (name, fields) => callBotApi(bot.token, name, fields, { apiRoot: gateway.telegram.url }),
+        onTokenRevoked: () => Promise.reject(new Error('the token is good')),
+      },
+      { chat: talk, updateId: where.updateId, claim: null, signal: new AbortController().signal },
+    );
+  }
+  const callsOf = (method: string) => gateway.telegram.control.ledger.calls({ method, botId: bot.telegramId });
+
+  test('a message that is not modified: done', async () => {
+    await answerTo('Salom', 'Shunday edi');
+    const [sent] = sends();
+    await deliverCall('editMessageText', { chat_id: userId, message_id: sent?.messageId, text: 'Shunday edi' });
+    expect(callsOf('editMessageText').map(({ status }) => status)).toEqual([400]);
+    expect((await outbox()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  test('a query that is too old: done', async () => {
+    await answerTo('Salom', 'Assalomu alaykum');
+    await deliverCall('answerCallbackQuery', { callback_query_id: 'of yesterday' });
+    expect(callsOf('answerCallbackQuery').map(({ status }) => status)).toEqual([400]);
+    expect((await outbox()).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 });
 
