@@ -22,6 +22,18 @@ test('the first screen of a small phone shows what it is, the button and the cha
   await expect(chat.getByText('Do you deliver on Sundays?')).toBeInViewport();
 });
 
+test('the chat is drawn whole in the first frame, and nothing in it moves', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto('/', { waitUntil: 'commit' });
+  const chat = page.getByRole('figure', { name: 'An example conversation' }).first();
+  const messages = await chat
+    .locator('li')
+    .evaluateAll((all) =>
+      all.map((message) => [getComputedStyle(message).opacity, message.getAnimations({ subtree: true }).length]),
+    );
+  expect(messages).toEqual(Array(4).fill(['1', 0]));
+});
+
 test('every section is there, under a heading of its own', async ({ page }) => {
   await page.goto('/');
   for (const name of [

@@ -13,27 +13,21 @@ export interface PictureMessage {
   lang?: Language;
 }
 
-const firstMs = 350;
-const betweenMs = 700;
-
 /**
  * A picture of a chat as a customer sees it, made of the parts of the real one and of text, so that it is in the
- * reader's language and never out of date. With `plays` its messages arrive one after the other, once, into room that
- * is kept for them.
+ * reader's language and never out of date. It stands there whole from the first frame on.
  */
 export function ChatPicture({
   label,
   bot,
   status,
   messages,
-  plays = false,
   className = '',
 }: {
   label: string;
   bot: string;
   status: string;
   messages: PictureMessage[];
-  plays?: boolean;
   className?: string;
 }) {
   return (
@@ -49,14 +43,11 @@ export function ChatPicture({
         </span>
       </figcaption>
       <ol className="flex grow flex-col justify-end gap-1.5 p-3">
-        {messages.map(({ side, time, text, lang }, index) => (
+        {messages.map(({ side, time, text, lang }) => (
           <li
             key={`${side} ${time}`}
             lang={lang}
-            className={`max-w-[88%] ${side === 'out' ? 'self-end' : 'self-start'} ${plays ? 'motion-safe:animate-arrive' : ''}`}
-            style={
-              plays ? { animationDelay: `${firstMs + index * betweenMs}ms`, animationFillMode: 'backwards' } : undefined
-            }
+            className={`max-w-[88%] ${side === 'out' ? 'self-end' : 'self-start'}`}
           >
             <Bubble
               side={side}

@@ -2,14 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import { ChatPicture } from './chat-picture.tsx';
 
 /** A customer of a flower shop and its bot. */
-export async function ExampleChat({ plays, className }: { plays?: boolean; className?: string }) {
+export async function ExampleChat({ className }: { className?: string }) {
   const t = await getTranslations('landing.chat');
   return (
     <ChatPicture
       label={t('label')}
       bot={t('bot')}
       status={t('status')}
-      plays={plays}
       className={className}
       messages={[
         { side: 'out', time: '18:04', text: t('first') },

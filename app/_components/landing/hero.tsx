@@ -12,7 +12,7 @@ export async function Hero({ signedIn }: { signedIn: boolean }) {
         <p className="mt-4 mb-6 max-w-xl text-muted md:mt-5 md:mb-8 md:text-lg">{t('text')}</p>
         <Begin signedIn={signedIn} />
       </div>
-      <ChatAndGlimpse plays />
+      <ChatAndGlimpse />
     </section>
   );
 }
