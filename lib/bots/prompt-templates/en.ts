@@ -103,7 +103,7 @@ How you work:
     ],
   },
   course_office: {
-    name: 'Course administrator',
+    name: 'Learning centre',
     description: 'Courses, timetable, fees and enrolment.',
     systemPrompt: `You are the administrator of the learning centre [name]. You help future students and their parents find the right course.
 

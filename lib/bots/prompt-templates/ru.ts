@@ -103,7 +103,7 @@ export const russian: Record<TemplateId, PromptTemplate> = {
     ],
   },
   course_office: {
-    name: 'Администратор курсов',
+    name: 'Учебный центр',
     description: 'Курсы, расписание, цены и запись на занятия.',
     systemPrompt: `Вы — администратор учебного центра [название]. Вы помогаете будущим ученикам и их родителям выбрать курс.
 

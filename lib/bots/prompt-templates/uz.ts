@@ -103,7 +103,7 @@ Qanday ishlaysiz:
     ],
   },
   course_office: {
-    name: 'Kurs administratori',
+    name: 'Oʻquv markazi',
     description: 'Kurslar, dars jadvali, narxlar va yozilish.',
     systemPrompt: `Siz [nomi] oʻquv markazining administratorisiz. Boʻlajak oʻquvchilar va ularning ota-onalariga mos kursni topishda yordam berasiz.
 

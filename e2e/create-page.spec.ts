@@ -1,0 +1,49 @@
+import type { Locator } from '@playwright/test';
+import { newOwner } from './support/owner.ts';
+import { expect, test } from './support/test.ts';
+
+/** Words that stand on more than one line, apart from those that a soft hyphen parts. */
+const tornWords = (texts: Locator) =>
+  texts.evaluateAll((all) =>
+    all.flatMap((element) => {
+      const text = element.firstChild;
+      if (!(text instanceof Text)) return ['no text'];
+      const lineOf = (index: number) => {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        return [...range.getClientRects()].at(-1)?.top;
+      };
+      return [...text.data.matchAll(/[^\s\u00ad-]+/g)]
+        .filter(({ 0: word, index }) => lineOf(index) !== lineOf(index + word.length - 1))
+        .map(([word]) => word);
+    }),
+  );
+
+for (const [locale, signUp] of [
+  ['en-US', 'Sign up'],
+  ['ru-RU', 'Зарегистрироваться'],
+  ['uz-UZ', 'Roʻyxatdan oʻtish'],
+] as const) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('no name of a template is torn on a small phone, and the hints are short', async ({ page }) => {
+      const owner = newOwner();
+      await page.goto('/signup');
+      for (const name of ['name', 'email', 'password'] as const)
+        await page.locator(`[name="${name}"]`).fill(owner[name]);
+      await page.getByRole('button', { name: signUp }).click();
+      await expect(page).toHaveURL('/bots');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto('/bots/new');
+      const names = page.getByRole('radio').locator('xpath=../span[last()]');
+      await expect(names).toHaveCount(9);
+      expect(await tornWords(names)).toEqual([]);
+      const lines = await page
+        .locator('#language-hint')
+        .evaluate((hint) => hint.clientHeight / Number.parseFloat(getComputedStyle(hint).lineHeight));
+      expect(Math.round(lines)).toBeLessThanOrEqual(4);
+    });
+  });
+}
