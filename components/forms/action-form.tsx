@@ -58,10 +58,13 @@ function startsAnew(): boolean {
  * keeps what was typed, passwords and tokens too, which the server never sends back.
  */
 export function ActionForm({
+  name,
   action,
   className = 'grid gap-4',
   children,
 }: {
+  /** What it does, in the reader's language: its accessible name, by which the forms of a page are told apart. */
+  name: string;
   action: FormAction;
   className?: string;
   children: ReactNode;
@@ -92,6 +95,7 @@ export function ActionForm({
     <StateContext value={state}>
       <form
         ref={form}
+        aria-label={name}
         action={formAction}
         // React empties a form whose action has ended, however it ended.
         onReset={(event) => hasFailed(state) && event.preventDefault()}

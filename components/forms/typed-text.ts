@@ -2,7 +2,7 @@ import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 
 /** What was typed into the forms of a page, on its way over a reload of it. It holds no password and no token. */
-const keyOf = (form: HTMLFormElement) => `typed ${location.pathname} ${[...document.forms].indexOf(form)}`;
+const keyOf = (form: HTMLFormElement) => `typed ${location.pathname} ${form.getAttribute('aria-label')}`;
 
 /** Throws where the browser gives a page no storage. */
 export function keepTyped(): void {

@@ -42,7 +42,7 @@ export default async function ForgotPasswordPage({
   }
   return (
     <AuthCard title={t('forgot.title')} text={t('forgot.text')} footer={back}>
-      <ActionForm action={requestPasswordLinkAction}>
+      <ActionForm name={t('forgot.submit')} action={requestPasswordLinkAction}>
         <EmailField />
         <SubmitButton className="w-full">{t('forgot.submit')}</SubmitButton>
       </ActionForm>

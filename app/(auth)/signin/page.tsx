@@ -38,7 +38,7 @@ export default async function SignInPage({
       <div className="grid gap-4">
         {after === 'reset' && <Alert tone="success">{t('signIn.passwordChanged')}</Alert>}
         {after === 'deletion' && <Alert>{t('signIn.accountDeleted')}</Alert>}
-        <ActionForm action={signInAction}>
+        <ActionForm name={t('signIn.submit')} action={signInAction}>
           <input type="hidden" name="next" value={safeNextPath(next)} />
           <EmailField />
           <PasswordField name="password" label={t('password')} autoComplete="current-password" />

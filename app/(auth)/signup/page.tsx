@@ -29,7 +29,7 @@ export default async function SignUpPage() {
         </>
       }
     >
-      <ActionForm action={signUpAction}>
+      <ActionForm name={t('signUp.submit')} action={signUpAction}>
         <FormField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
         <EmailField />
         <PasswordField

@@ -27,7 +27,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   }
   return (
     <AuthCard title={t('reset.title')} text={t('reset.text')}>
-      <ActionForm action={resetPasswordAction}>
+      <ActionForm name={t('reset.submit')} action={resetPasswordAction}>
         <input type="hidden" name="token" value={token} />
         <PasswordField
           name="password"

@@ -14,7 +14,7 @@ export async function DeleteAccount() {
       <details>
         <summary className={buttonClass('danger', 'list-none [&::-webkit-details-marker]:hidden')}>{t('open')}</summary>
         <div className="mt-4">
-          <ActionForm action={deleteAccountAction}>
+          <ActionForm name={t('title')} action={deleteAccountAction}>
             <PasswordField
               id="deletion-password"
               name="password"

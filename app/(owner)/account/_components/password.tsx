@@ -9,7 +9,7 @@ export async function Password() {
   const t = await getTranslations('account.password');
   return (
     <Section title={t('title')} description={t('text')}>
-      <ActionForm action={changePasswordAction}>
+      <ActionForm name={t('submit')} action={changePasswordAction}>
         <PasswordField name="currentPassword" label={t('current')} autoComplete="current-password" />
         <PasswordField name="newPassword" label={t('new')} hint={t('newHint')} autoComplete="new-password" />
         <SubmitButton variant="secondary" className="justify-self-start">

@@ -11,7 +11,7 @@ export async function Profile({ account }: { account: Account }) {
   const t = await getTranslations('account.profile');
   return (
     <Section title={t('title')} description={t('text')}>
-      <ActionForm action={changeNameAction}>
+      <ActionForm name={t('title')} action={changeNameAction}>
         <FormField
           name="name"
           label={t('name')}

@@ -41,6 +41,7 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
   return (
     <Section title={t('profile')} description={t('profileText')}>
       <ActionForm
+        name={t('title')}
         action={editBotAction}
         className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mt-24 [&_:is(input,textarea,select)]:scroll-mb-8"
       >
@@ -72,7 +73,11 @@ async function Token({ bot }: { bot: Bot }) {
             </p>
           </div>
         </div>
-        <ActionForm action={replaceTokenAction} className="grid gap-4 border-t p-1 *:[[role]]:mx-2 *:[[role]]:mt-2">
+        <ActionForm
+          name={t('replace')}
+          action={replaceTokenAction}
+          className="grid gap-4 border-t p-1 *:[[role]]:mx-2 *:[[role]]:mt-2"
+        >
           <input type="hidden" name="botId" value={bot.id} />
           {/* Another token is another field, closed and empty. */}
           <NewToken
@@ -93,7 +98,7 @@ async function PauseOrResume({ bot }: { bot: Bot }) {
   const step = bot.status === 'paused' ? 'resume' : 'pause';
   return (
     <Section id="pause" title={t(`${step}Title`)} description={t(`${step}Text`)}>
-      <ActionForm action={step === 'pause' ? pauseBotAction : resumeBotAction}>
+      <ActionForm name={t(step)} action={step === 'pause' ? pauseBotAction : resumeBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <SubmitButton variant={step === 'pause' ? 'secondary' : 'primary'} className="justify-self-start">
           {t(step)}
@@ -107,7 +112,7 @@ async function Delete({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
     <Section title={t('deleteTitle')} description={t('deleteText')}>
-      <ActionForm action={deleteBotAction}>
+      <ActionForm name={t('delete')} action={deleteBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
         <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />
         <SubmitButton variant="danger" className="justify-self-start">

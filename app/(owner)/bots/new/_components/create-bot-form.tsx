@@ -47,6 +47,7 @@ export function CreateBotForm({
 
   return (
     <ActionForm
+      name={t('create')}
       action={createBotAction}
       className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
     >

@@ -74,7 +74,7 @@ async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }
   const t = await getTranslations('webhookSetup.form');
   const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
   return (
-    <ActionForm action={setWebhookAction}>
+    <ActionForm name={t('set')} action={setWebhookAction}>
       <input type="hidden" name="botId" value={bot.id} />
       <FormField
         name="baseUrl"
@@ -103,7 +103,11 @@ async function DeleteWebhook({ bot }: { bot: Bot }) {
   const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
   const text = app().env.PUBLIC_URL ? t('deleteText') : t('deleteTextPolling');
   return (
-    <ActionForm action={deleteWebhookAction} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+    <ActionForm
+      name={t('delete')}
+      action={deleteWebhookAction}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
+    >
       <input type="hidden" name="botId" value={bot.id} />
       <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? text : t('nothingToDelete')}</p>
       <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="max-sm:w-full">
