@@ -1,3 +1,5 @@
+import type { PauseScope } from './pauses.ts';
+
 export interface ErrorParameters {
   retry_after?: number;
   migrate_to_chat_id?: number;
@@ -7,12 +9,15 @@ export interface ErrorParameters {
 export class ApiError extends Error {
   readonly status: number;
   readonly parameters: ErrorParameters | undefined;
+  /** Of a 429: what has to wait. The caller is not told. */
+  readonly pauses: PauseScope;
 
-  constructor(status: number, description: string, parameters?: ErrorParameters) {
+  constructor(status: number, description: string, parameters?: ErrorParameters, pauses: PauseScope = 'chat') {
     super(description);
     this.name = 'ApiError';
     this.status = status;
     this.parameters = parameters;
+    this.pauses = pauses;
   }
 
   get body() {
@@ -30,5 +35,5 @@ export const forbidden = (what: string) => new ApiError(403, `Forbidden: ${what}
 export const unauthorized = () => new ApiError(401, 'Unauthorized');
 export const notFound = () => new ApiError(404, 'Not Found');
 export const conflict = (what: string) => new ApiError(409, `Conflict: ${what}`);
-export const tooManyRequests = (retryAfterSeconds: number) =>
-  new ApiError(429, `Too Many Requests: retry after ${retryAfterSeconds}`, { retry_after: retryAfterSeconds });
+export const tooManyRequests = (retryAfterSeconds: number, pauses: PauseScope) =>
+  new ApiError(429, `Too Many Requests: retry after ${retryAfterSeconds}`, { retry_after: retryAfterSeconds }, pauses);

@@ -7,6 +7,7 @@ import { integerField } from './call-fields.ts';
 import type { MethodResult, TelegramCore, TelegramFault } from './core.ts';
 import type { PostResult } from './delivery/post-update.ts';
 import { methodNamed } from './methods/all-methods.ts';
+import type { PauseScope } from './pauses.ts';
 import type { Bot } from './world.ts';
 
 const tokenPattern = /^\d+:[\w-]+$/;
@@ -16,6 +17,8 @@ interface Outcome {
   body: unknown;
   acted: boolean;
   messageId?: number;
+  /** Of a 429. */
+  pauses?: PauseScope;
 }
 
 /** Answers `/bot<token>/<method>`. */
@@ -28,6 +31,8 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
   const bot = core.world.botsByToken.get(token);
   const fields = fieldsOrUndefined(request, url, body);
   const chatId = fields ? (integerField(fields, 'chat_id') ?? null) : null;
+  const inChat = bot && chatId !== null ? { botId: bot.user.id, chatId, method: methodName } : undefined;
+  const early = inChat && core.pauses.early(inChat);
   const record = (status: number | null, outcome: Partial<Outcome>, fault?: TelegramFault) =>
     core.ledger.record({
       kind: 'call',
@@ -40,8 +45,12 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
       acted: outcome.acted ?? false,
       ...(outcome.messageId !== undefined && { messageId: outcome.messageId }),
       ...(fault && { fault: typeof fault.answer === 'string' ? fault.answer : JSON.stringify(fault.answer) }),
+      ...early,
       ms: performance.now() - started,
     });
+  const tellPause = (retryAfter: number | undefined, pauses: PauseScope = 'chat') => {
+    if (inChat && retryAfter !== undefined) core.pauses.tell(inChat, pauses, retryAfter);
+  };
 
   const fault = core.faults.strike(
     (one) =>
@@ -62,6 +71,7 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
   if (typeof answer === 'object' && 'status' in answer) {
     const faultBody = answer.body ?? errorBody(answer);
     record(answer.status, { body: faultBody }, fault);
+    tellPause(answer.retryAfter, answer.pauses);
     sendFaultBody(response, answer.status, faultBody, answer.retryAfter);
     return;
   }
@@ -81,6 +91,7 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
   }
   record(outcome.status, outcome, fault);
   const retryAfter = (outcome.body as ApiError['body']).parameters?.retry_after;
+  tellPause(retryAfter, outcome.pauses);
   sendJson(response, outcome.status, outcome.body, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
 }
 
@@ -134,7 +145,8 @@ async function runMethod(
     const { result, description, messageId }: MethodResult = await method({ core, bot, fields, abandoned });
     return { status: 200, body: { ok: true, result, ...(description && { description }) }, acted: true, messageId };
   } catch (error) {
-    if (error instanceof ApiError) return { status: error.status, body: error.body, acted: false };
+    if (error instanceof ApiError)
+      return { status: error.status, body: error.body, acted: false, pauses: error.pauses };
     throw error;
   }
 }

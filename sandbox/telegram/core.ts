@@ -3,6 +3,7 @@ import type { Fields } from '#sandbox/shared/request-fields.ts';
 import type { UpdateContent } from './delivery/bot-inbox.ts';
 import { FloodGate } from './flood-limits.ts';
 import { Ledger } from './ledger.ts';
+import { type PauseScope, Pauses } from './pauses.ts';
 import { type Bot, World } from './world.ts';
 
 export interface TelegramFault {
@@ -12,13 +13,21 @@ export interface TelegramFault {
   chatId?: number;
   /**
    * - status: this answer instead of acting. Without `body` it is the Bot API's error body made of the other fields.
+   *   A 429 is meant for the chat, or with `pauses: 'bot'` for the bot as a whole: the answer reads the same.
    * - reset: the connection is reset before anything is done. hang: nothing is done and nothing is answered.
    * - silent: acts, and nothing is answered.
    * - lost: acts, then resets the connection without an answer. cut: acts, then ends in the middle of the answer.
    * - delayMs: acts and answers later.
    */
   answer:
-    | { status: number; body?: unknown; description?: string; retryAfter?: number; migrateTo?: number }
+    | {
+        status: number;
+        body?: unknown;
+        description?: string;
+        retryAfter?: number;
+        pauses?: PauseScope;
+        migrateTo?: number;
+      }
     | 'reset'
     | 'hang'
     | 'silent'
@@ -45,6 +54,7 @@ export class TelegramCore {
   readonly ledger = new Ledger();
   readonly faults = new FaultBook<TelegramFault>();
   readonly flood = new FloodGate();
+  readonly pauses = new Pauses();
   readonly settings: TelegramSettings;
   /** Decides whether an update that was delivered is delivered again. */
   duplicates: () => boolean = () => false;

@@ -1,7 +1,8 @@
 import { History } from '#sandbox/shared/history.ts';
+import type { EarlyCall } from './pauses.ts';
 
 /** One call of a bot to the Bot API. `status` is null when the connection ended without an answer. */
-export interface LedgerCall {
+export interface LedgerCall extends Partial<EarlyCall> {
   kind: 'call';
   botId: number | null;
   method: string;
