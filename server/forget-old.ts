@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { forgetExpired } from '#lib/accounts/forget-expired.ts';
 import type { Context } from '#lib/context.ts';
 import { turnsShown } from '#lib/conversation/test-chat.ts';
+import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
 
 /**
  * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), sends that are
@@ -19,4 +20,5 @@ export async function forgetOld(ctx: Context): Promise<void> {
         where message.chat_id = chat.id and role = 'user' order by message.id desc limit ${turnsShown}))`);
   await ctx.db.execute(sql`delete from job where state = 'dead' and created_at < now() - interval '30 days'`);
   await forgetExpired(ctx);
+  await forgetExpiredSessions(ctx);
 }

@@ -5,6 +5,7 @@ import type { Database } from '#lib/db/client.ts';
 import { createDispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { createJobHandler } from '#lib/edge/telegram/handle-job.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
+import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { forgetOld } from './forget-old.ts';
 
 export interface WorkerOptions {
@@ -31,7 +32,7 @@ export async function startWorker({
   const { db, log } = ctx;
   const handler = createJobHandler({
     ctx,
-    dispatcher: createDispatcher({ db, model, log }),
+    dispatcher: createDispatcher({ db, model, sessions: postgresSessions(db), log }),
     telegramApiRoot,
     telegramTimeoutMs,
   });

@@ -1,3 +1,4 @@
+import { type FeedbackPhrases, feedbackPhrases } from '../feedback/feedback-phrases.ts';
 import type { Language } from '../languages.ts';
 
 /** What a bot says by itself; to whom in which language: phrase-language.ts. All else it says comes from the model. */
@@ -12,7 +13,8 @@ export interface Phrases {
   failed: string;
   unavailable: string;
   cut: string;
-  commands: { start: string; help: string; new: string };
+  feedback: FeedbackPhrases;
+  commands: { start: string; help: string; new: string; feedback: string; cancel: string };
 }
 
 export const phrases: Record<Language, Phrases> = {
@@ -20,7 +22,7 @@ export const phrases: Record<Language, Phrases> = {
     greeting: (name, description) =>
       `Hello! I am ${name}.${description ? `\n${description}` : ''}\n\nWrite to me in your own words, in English, Russian or Uzbek, and I will answer.`,
     help: (name) =>
-      `${name} answers your messages with the help of artificial intelligence.\n\n/new starts a fresh conversation: I forget what we talked about.\n/help shows this message.\n\nIn a group, mention me or reply to one of my messages.`,
+      `${name} answers your messages with the help of artificial intelligence.\n\n/new starts a fresh conversation: I forget what we talked about.\n/feedback lets you rate me and say what you think.\n/help shows this message.\n\nIn a group, mention me or reply to one of my messages.`,
     fresh: 'A fresh conversation. What would you like to know?',
     freshButton: 'Start a fresh conversation',
     cannotRead: 'I can only read text for now. Please write it to me in words, and I will answer at once.',
@@ -29,13 +31,20 @@ export const phrases: Record<Language, Phrases> = {
     failed: 'Something went wrong on our side, and I have no answer to this message. Please send it again.',
     unavailable: 'I cannot answer right now. The owner of this bot can see why. Please try again later.',
     cut: '… (the answer was too long and ends here; write “continue” for the rest)',
-    commands: { start: 'Say hello', help: 'What I can do', new: 'Start a fresh conversation' },
+    feedback: feedbackPhrases.en,
+    commands: {
+      start: 'Say hello',
+      help: 'What I can do',
+      new: 'Start a fresh conversation',
+      feedback: 'Tell us what you think',
+      cancel: 'Cancel',
+    },
   },
   ru: {
     greeting: (name, description) =>
       `Здравствуйте! Я ${name}.${description ? `\n${description}` : ''}\n\nПишите своими словами: по-русски, по-узбекски или по-английски. Я отвечу.`,
     help: (name) =>
-      `${name} отвечает на сообщения с помощью искусственного интеллекта.\n\n/new — начать разговор заново: я забуду, о чём мы говорили.\n/help — показать это сообщение.\n\nВ группе упомяните меня или ответьте на моё сообщение.`,
+      `${name} отвечает на сообщения с помощью искусственного интеллекта.\n\n/new — начать разговор заново: я забуду, о чём мы говорили.\n/feedback — оценить меня и оставить отзыв.\n/help — показать это сообщение.\n\nВ группе упомяните меня или ответьте на моё сообщение.`,
     fresh: 'Начинаем заново. Чем могу помочь?',
     freshButton: 'Начать разговор заново',
     cannotRead: 'Пока я понимаю только текст. Напишите, пожалуйста, словами — и я сразу отвечу.',
@@ -44,13 +53,20 @@ export const phrases: Record<Language, Phrases> = {
     failed: 'У нас произошла ошибка, и ответа на это сообщение нет. Отправьте его, пожалуйста, ещё раз.',
     unavailable: 'Сейчас я не могу ответить. Причину видит владелец бота. Попробуйте, пожалуйста, позже.',
     cut: '… (ответ слишком длинный и обрывается здесь; напишите «продолжай», чтобы увидеть остальное)',
-    commands: { start: 'Поздороваться', help: 'Что я умею', new: 'Начать разговор заново' },
+    feedback: feedbackPhrases.ru,
+    commands: {
+      start: 'Поздороваться',
+      help: 'Что я умею',
+      new: 'Начать разговор заново',
+      feedback: 'Оставить отзыв',
+      cancel: 'Отменить',
+    },
   },
   uz: {
     greeting: (name, description) =>
       `Assalomu alaykum! Bu — ${name}.${description ? `\n${description}` : ''}\n\nMenga oʻzingizga qulay tilda — oʻzbekcha, ruscha yoki inglizcha — yozing, javob beraman.`,
     help: (name) =>
-      `${name} xabarlaringizga sunʼiy intellekt yordamida javob beradi.\n\n/new — suhbatni yangidan boshlash: oldingi gaplarimizni unutaman.\n/help — shu xabarni koʻrsatish.\n\nGuruhda meni @username bilan belgilang yoki xabarimga javob yozing.`,
+      `${name} xabarlaringizga sunʼiy intellekt yordamida javob beradi.\n\n/new — suhbatni yangidan boshlash: oldingi gaplarimizni unutaman.\n/feedback — baho berish va fikr bildirish.\n/help — shu xabarni koʻrsatish.\n\nGuruhda meni @username bilan belgilang yoki xabarimga javob yozing.`,
     fresh: 'Suhbatni yangidan boshladik. Sizga qanday yordam bera olaman?',
     freshButton: 'Suhbatni yangidan boshlash',
     cannotRead: 'Hozircha faqat matnni oʻqiy olaman. Iltimos, soʻz bilan yozib yuboring — darhol javob beraman.',
@@ -59,6 +75,13 @@ export const phrases: Record<Language, Phrases> = {
     failed: 'Bizda xatolik yuz berdi va bu xabarga javob bera olmadim. Iltimos, uni qayta yuboring.',
     unavailable: 'Hozir javob bera olmayapman. Sababini bot egasi koʻradi. Iltimos, keyinroq urinib koʻring.',
     cut: '… (javob juda uzun boʻlgani uchun shu yerda uzildi; davomi uchun «davom et» deb yozing)',
-    commands: { start: 'Salomlashish', help: 'Nimalar qila olaman', new: 'Suhbatni yangidan boshlash' },
+    feedback: feedbackPhrases.uz,
+    commands: {
+      start: 'Salomlashish',
+      help: 'Nimalar qila olaman',
+      new: 'Suhbatni yangidan boshlash',
+      feedback: 'Fikr bildirish',
+      cancel: 'Bekor qilish',
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { recordModelProblem } from '../bots/record-model-problem.ts';
-import type { Database } from '../db/client.ts';
+import type { Database, Transaction } from '../db/client.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 import type { Language } from '../languages.ts';
 import type { Log } from '../log.ts';
@@ -39,6 +39,8 @@ export interface Turn {
   intent: { kind: 'ask_model' } | { kind: 'reply'; reply(words: Phrases): Reply; startsFresh?: boolean };
   /** The message to quote, in groups. */
   replyTo?: number;
+  /** What else the update changes, once: in the transaction that stores its answer. */
+  alongside?(tx: Transaction, chatId: number): Promise<void>;
   claim: LaneClaim | null;
   signal: AbortSignal;
 }
@@ -49,7 +51,7 @@ export interface Turn {
  */
 export async function runTurn(tools: TurnTools, turn: Turn): Promise<void> {
   const { db, messenger, trace } = tools;
-  const { bot, from, incoming, intent, claim, signal } = turn;
+  const { bot, from, incoming, intent, alongside, claim, signal } = turn;
   const startedAt = performance.now();
   const wantsHistory = intent.kind === 'ask_model';
   const { chat, questionId, answered, history } = await trace.step('receive', () =>
@@ -62,10 +64,18 @@ export async function runTurn(tools: TurnTools, turn: Turn): Promise<void> {
       intent.kind === 'reply' ? fixed(turn, intent.reply) : await think(tools, turn, chat, history);
     const calls = messenger.compose(chat, { ...reply, replyTo: turn.replyTo });
     const question = { botId: bot.id, chatId: chat.id, updateId: incoming.updateId, questionId, claim };
-    rows = await trace.step('store', () =>
-      storeAnswer(db, question, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls, {
+    const store = (where: Database | Transaction) =>
+      storeAnswer(where, question, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls, {
         startsFresh: intent.kind === 'reply' && intent.startsFresh,
-      }),
+      });
+    rows = await trace.step('store', () =>
+      alongside
+        ? db.transaction(async (tx) => {
+            const stored = await store(tx);
+            if (stored) await alongside(tx, chat.id);
+            return stored;
+          })
+        : store(db),
     );
     await progressStopped;
   }

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
-import { chat, message, outbox, testTrace } from '../db/schema/index.ts';
+import { chat, fsmSession, message, outbox, testTrace } from '../db/schema/index.ts';
+import { testPlace } from '../sessions/sessions.ts';
 import type { TurnTrace } from './test-events.ts';
 
 /** The owner's one chat with the bot on the Test Bot page; its id means nothing to Telegram. */
@@ -102,7 +103,10 @@ export async function findTestTrace(db: Database, botId: string, updateId: numbe
 
 /** Forgets everything said on the Test Bot page, and how it came about. */
 export async function resetTestChat(db: Database, botId: string): Promise<void> {
-  await db.delete(chat).where(testChatOf(botId));
+  await db.transaction(async (tx) => {
+    await tx.delete(chat).where(testChatOf(botId));
+    await tx.delete(fsmSession).where(and(eq(fsmSession.botId, botId), eq(fsmSession.place, testPlace)));
+  });
 }
 
 export type TestChat = Awaited<ReturnType<typeof loadTestChat>>;

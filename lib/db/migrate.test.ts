@@ -14,6 +14,8 @@ test('the migrated database has a table for every noun', async () => {
     'bot_picture',
     'chat',
     'ended_session',
+    'feedback',
+    'fsm_session',
     'job',
     'lane',
     'message',

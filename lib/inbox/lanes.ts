@@ -27,6 +27,8 @@ export interface ClaimedJob extends LaneClaim {
   failures: number;
   /** How long it has been due. */
   waitedMs: number;
+  /** Somebody in the chat is in the middle of a dialogue (lib/sessions), as far as Postgres knows. */
+  hasSession: boolean;
 }
 
 const seconds = (ms: number) => `${ms / 1000} seconds`;
@@ -69,10 +71,11 @@ export async function claimJobs(sql: Sql, limit: number, leaseMs: number): Promi
       starts: number;
       failures: number;
       waitedMs: number;
+      hasSession: boolean;
     }[]
   >`
     select lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", update_id as "updateId", payload, starts, failures,
-      waited_ms as "waitedMs"
+      waited_ms as "waitedMs", lane_has_session(lane_id) as "hasSession"
     from inbox_claim(${limit}, ${seconds(leaseMs)})`;
   return rows.map((row) => ({
     ...row,

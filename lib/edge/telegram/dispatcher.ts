@@ -1,4 +1,4 @@
-import { Composer, Context, type MiddlewareFn, Telegram } from 'telegraf';
+import { Composer, type MiddlewareFn, Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import type { Model } from '#lib/conversation/model.ts';
 import { markUnreachable, migrateChat } from '#lib/conversation/outbox.ts';
@@ -8,9 +8,13 @@ import type { Trace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { LaneClaim } from '#lib/inbox/lanes.ts';
 import type { Log } from '#lib/log.ts';
+import type { Sessions } from '#lib/sessions/sessions.ts';
 import { rememberAlbums } from './albums.ts';
+import { BotContext, type FixedReply } from './bot-context.ts';
 import type { BotApiCall } from './deliver.ts';
-import { isAddressed, isFromPerson, textOf, turnSource, unreadableKind } from './incoming.ts';
+import { changedSession } from './dialogue-session.ts';
+import { createDialogues } from './dialogues.ts';
+import { isAddressed, isBareCancel, isFromPerson, textOf, turnSource, unreadableKind } from './incoming.ts';
 import { createMessenger } from './messenger.ts';
 
 /** The bot an update is for. */
@@ -25,6 +29,8 @@ export interface Dispatch {
   channel: 'telegram' | 'test';
   call: BotApiCall;
   claim: LaneClaim | null;
+  /** Somebody in the chat may be in the middle of a dialogue whose session is in Postgres. */
+  mayHaveSession: boolean;
   signal: AbortSignal;
   trace: Trace;
   onTokenRevoked(): Promise<void>;
@@ -33,15 +39,12 @@ export interface Dispatch {
 export interface DispatcherTools {
   db: Database;
   model: Model;
+  sessions: Sessions;
   log: Log;
 }
 
 /** Callback data of the button under /help. */
 const freshData = 'new';
-
-class BotContext extends Context {
-  dispatch!: Dispatch;
-}
 
 /**
  * The one Telegraf composer that serves all bots. Each update gets a light context of its bot; the answer is
@@ -51,9 +54,14 @@ export function createDispatcher(tools: DispatcherTools) {
   const isFirstOfAlbum = rememberAlbums();
   const composer = new Composer<BotContext>();
 
-  async function turn(ctx: BotContext, intent: Turn['intent'], inHistory: boolean, text: string): Promise<void> {
+  async function turn(
+    ctx: BotContext,
+    text: string,
+    { intent, inHistory, effects }: Pick<Turn, 'intent'> & Pick<FixedReply, 'effects'> & { inHistory: boolean },
+  ): Promise<void> {
     const source = turnSource(ctx.update, ctx.dispatch.channel);
     if (!source) return;
+    if (ctx.callbackQuery) await answerPress(ctx);
     const { bot, claim, signal, trace, call, onTokenRevoked } = ctx.dispatch;
     const messenger = createMessenger({ db: tools.db, call, botId: bot.id, log: tools.log, onTokenRevoked });
     await runTurn(
@@ -64,40 +72,61 @@ export function createDispatcher(tools: DispatcherTools) {
         incoming: { updateId: ctx.update.update_id, author: source.author, text, inHistory },
         intent,
         replyTo: source.from.type === 'private' ? undefined : source.messageId,
+        alongside: effectsOf(ctx, effects),
         claim,
         signal,
       },
     );
   }
 
-  const reply = (ctx: BotContext, words: Extract<Turn['intent'], { kind: 'reply' }>['reply'], startsFresh = false) =>
-    turn(ctx, { kind: 'reply', reply: words, startsFresh }, false, textOf(ctx.update));
+  /** Of most updates none, and their answer is stored in one statement. */
+  function effectsOf(ctx: BotContext, effects: FixedReply['effects']): Turn['alongside'] {
+    const changed = changedSession(ctx);
+    if (!effects && !changed) return undefined;
+    return async (tx, chatId) => {
+      await effects?.(tx, chatId);
+      if (changed) await tools.sessions.write(tx, changed.key, changed.record);
+    };
+  }
+
+  const reply = (ctx: BotContext, { say, did = textOf(ctx.update), startsFresh, effects }: FixedReply) =>
+    turn(ctx, did, { intent: { kind: 'reply', reply: say, startsFresh }, inHistory: false, effects });
+
+  async function answerPress(ctx: BotContext, text?: string): Promise<void> {
+    const { bot, call, signal } = ctx.dispatch;
+    await call('answerCallbackQuery', { callback_query_id: ctx.callbackQuery?.id, text }, signal).catch(
+      (error: unknown) => {
+        tools.log.debug({ botId: bot.id, reason: String(error) }, 'callback query not answered');
+      },
+    );
+  }
 
   // Before all commands: in a group a bare /help may be meant for another bot, and a bare /new would forget much.
   composer.use(async (ctx, next) => {
     if (!ctx.message || 'migrate_to_chat_id' in ctx.message) return next();
-    if (isFromPerson(ctx.message) && isAddressed(ctx.message, ctx.dispatch.bot)) await next();
+    if (!isFromPerson(ctx.message)) return;
+    if (isAddressed(ctx.message, ctx.dispatch.bot) || isBareCancel(ctx.message)) await next();
   });
 
+  composer.use(createDialogues(tools, { reply, answerPress }));
+
   composer.start((ctx) =>
-    reply(ctx, (words) => ({ text: words.greeting(ctx.dispatch.bot.name, ctx.dispatch.bot.description) })),
+    reply(ctx, { say: (words) => ({ text: words.greeting(ctx.dispatch.bot.name, ctx.dispatch.bot.description) }) }),
   );
   composer.help((ctx) =>
-    reply(ctx, (words) => ({
-      text: words.help(ctx.dispatch.bot.name),
-      buttons: [[{ text: words.freshButton, callbackData: freshData }]],
-    })),
+    reply(ctx, {
+      say: (words) => ({
+        text: words.help(ctx.dispatch.bot.name),
+        buttons: [[{ text: words.freshButton, callbackData: freshData }]],
+      }),
+    }),
   );
-  composer.command('new', (ctx) => reply(ctx, (words) => ({ text: words.fresh }), true));
+  composer.command('new', (ctx) => reply(ctx, { say: (words) => ({ text: words.fresh }), startsFresh: true }));
 
   composer.on('callback_query', async (ctx) => {
-    await ctx.dispatch
-      .call('answerCallbackQuery', { callback_query_id: ctx.callbackQuery.id }, ctx.dispatch.signal)
-      .catch((error: unknown) => {
-        tools.log.debug({ botId: ctx.dispatch.bot.id, reason: String(error) }, 'callback query not answered');
-      });
     if ('data' in ctx.callbackQuery && ctx.callbackQuery.data === freshData)
-      await reply(ctx, (words) => ({ text: words.fresh }), true);
+      await reply(ctx, { say: (words) => ({ text: words.fresh }), startsFresh: true });
+    else await answerPress(ctx);
   });
 
   composer.on('my_chat_member', async (ctx) => {
@@ -116,9 +145,9 @@ export function createDispatcher(tools: DispatcherTools) {
         { botId: given.bot.id, from: message.chat.id, to: message.migrate_to_chat_id },
         given.claim,
       );
-    if ('text' in message) await turn(ctx, { kind: 'ask_model' }, true, message.text);
+    if ('text' in message) await turn(ctx, message.text, { intent: { kind: 'ask_model' }, inHistory: true });
     else if (unreadableKind(message) && isFirstOfAlbum(message, ctx.update.update_id))
-      await reply(ctx, (words) => ({ text: words.cannotRead }));
+      await reply(ctx, { say: (words) => ({ text: words.cannotRead }) });
   });
 
   const middleware = composer.middleware();
@@ -137,7 +166,7 @@ export function createDispatcher(tools: DispatcherTools) {
     /** Of an update that could not be handled: the person is told, if it was meant for the bot and has no answer yet. */
     async apologise(update: Update, given: Dispatch): Promise<void> {
       if ('message' in update && !isAddressed(update.message, given.bot)) return;
-      await run(update, given, (ctx) => reply(ctx, (words) => ({ text: words.failed })));
+      await run(update, given, (ctx) => reply(ctx, { say: (words) => ({ text: words.failed }) }));
     },
   };
 }

@@ -61,7 +61,16 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
       active: row.status === 'active',
       // Accepted updates have passed parseUpdate; Telegraf reads further fields as Telegram sends them.
       update: JSON.parse(job.payload) as Update,
-      dispatch: { bot: row, channel: 'telegram', call, claim: job, signal, trace, onTokenRevoked },
+      dispatch: {
+        bot: row,
+        channel: 'telegram',
+        call,
+        claim: job,
+        mayHaveSession: job.hasSession,
+        signal,
+        trace,
+        onTokenRevoked,
+      },
     };
   }
 

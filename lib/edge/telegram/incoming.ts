@@ -85,6 +85,11 @@ export function isAddressed(message: Message, bot: Pick<DispatchBot, 'telegramId
   });
 }
 
+/** Without the bot's name, as people type it in a group. */
+export function isBareCancel(message: Message): boolean {
+  return 'text' in message && message.text.trim() === '/cancel';
+}
+
 function captionOf(message: Message) {
   return 'caption' in message
     ? ([message.caption ?? '', message.caption_entities] as const)

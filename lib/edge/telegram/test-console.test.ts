@@ -4,6 +4,7 @@ import { type Model, ModelFailure } from '#lib/conversation/model.ts';
 import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { createDemoModel } from '#lib/edge/gemini/demo-model.ts';
+import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
@@ -12,7 +13,8 @@ import { runTestTurn, type TestInput } from './test-console.ts';
 
 const { db } = testDatabase();
 const { log } = testContext(db, { kind: 'system' });
-const realDispatcher = createDispatcher({ db, log, model: createDemoModel({ pauseMs: 1 }) });
+const sessions = postgresSessions(db);
+const realDispatcher = createDispatcher({ db, log, sessions, model: createDemoModel({ pauseMs: 1 }) });
 let bot: MadeBot;
 let updateId = 1000;
 
@@ -64,7 +66,7 @@ test('what was typed in brackets is no pressed button, though the model refused 
     demo: false,
     answer: () => Promise.reject(new ModelFailure('blocked', 'SAFETY')),
   };
-  const dispatcher = createDispatcher({ db, log, model: refusing });
+  const dispatcher = createDispatcher({ db, log, sessions, model: refusing });
   await turn({ text: '[xavfli]', updateId: ++updateId }, { dispatcher });
   expect((await loadTestChat(db, bot.id)).said).toMatchObject([{ text: '[xavfli]', isPress: false }]);
 });
@@ -124,7 +126,7 @@ test('what is sent twice at once is answered once', async () => {
       return demo.answer(...given);
     },
   };
-  const dispatcher = createDispatcher({ db, log, model: counting });
+  const dispatcher = createDispatcher({ db, log, sessions, model: counting });
   const same = { text: 'Salom', updateId: ++updateId };
   const [first = [], second = []] = await Promise.all([turn(same, { dispatcher }), turn(same, { dispatcher })]);
   expect(messagesOf(first)).toHaveLength(1);

@@ -69,6 +69,7 @@ async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
       channel: 'test',
       call,
       claim: null,
+      mayHaveSession: true,
       signal,
       trace,
       onTokenRevoked: async () => {},

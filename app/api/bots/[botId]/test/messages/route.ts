@@ -9,6 +9,7 @@ import { route } from '#lib/edge/next/route.ts';
 import { apiOwner } from '#lib/edge/next/session.ts';
 import { createDispatcher, type Dispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { runTestTurn, testInput } from '#lib/edge/telegram/test-console.ts';
+import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 
 interface Params {
   params: Promise<{ botId: string }>;
@@ -25,7 +26,7 @@ let dispatcherOfProcess: Dispatcher | undefined;
 /** One for all requests, so that the model's circuit breaker remembers. */
 function testDispatcher(): Dispatcher {
   const { db, env, log } = app();
-  dispatcherOfProcess ??= createDispatcher({ db, log, model: chooseModel(env) });
+  dispatcherOfProcess ??= createDispatcher({ db, log, sessions: postgresSessions(db), model: chooseModel(env) });
   return dispatcherOfProcess;
 }
 

@@ -1,0 +1,46 @@
+import type { MiddlewareFn } from 'telegraf';
+import {
+  type SessionKey,
+  type SessionRecord,
+  type SessionState,
+  type Sessions,
+  stateFor,
+  testPlace,
+} from '#lib/sessions/sessions.ts';
+import type { BotContext } from './bot-context.ts';
+import { turnSource } from './incoming.ts';
+
+/**
+ * Opens the person's session for Telegraf's scenes. Not by Telegraf's own `session`: it stores after the handler, apart
+ * from the effects, and shares what it has read between updates that a process handles at once, although one of them may
+ * have lost its lane.
+ */
+export function openSession(sessions: Sessions): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const key = sessionKey(ctx);
+    if (!key) return next();
+    const record = await sessions.read(key, ctx.dispatch.mayHaveSession);
+    const state = stateFor(record, ctx.update.update_id);
+    ctx.opened = { key, state };
+    ctx.session = structuredClone(state) ?? {};
+    return next();
+  };
+}
+
+/** What the dialogue has come to by this update, to be stored with its answer; null: it stands where it stood. */
+export function changedSession(ctx: BotContext): { key: SessionKey; record: SessionRecord } | null {
+  if (!ctx.opened) return null;
+  const { key, state: before } = ctx.opened;
+  const { __scenes: scenes } = ctx.session;
+  const state: SessionState | null = scenes?.current ? { __scenes: scenes } : null;
+  if (JSON.stringify(state) === JSON.stringify(before)) return null;
+  return { key, record: { updateId: ctx.update.update_id, before, state } };
+}
+
+function sessionKey({ update, from, dispatch }: BotContext): SessionKey | null {
+  const source = turnSource(update, dispatch.channel);
+  if (!source || !from) return null;
+  const { channel, telegramChatId, threadId } = source.from;
+  const place = channel === 'test' ? testPlace : `${telegramChatId}:${threadId}`;
+  return { botId: dispatch.bot.id, place, userId: from.id };
+}

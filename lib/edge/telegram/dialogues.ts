@@ -1,0 +1,52 @@
+import { Composer, type MiddlewareFn, Scenes } from 'telegraf';
+import { phraseLanguage } from '#lib/conversation/phrase-language.ts';
+import { phrases } from '#lib/conversation/phrases.ts';
+import { isAnswered } from '#lib/conversation/queries.ts';
+import type { Database } from '#lib/db/client.ts';
+import type { Sessions } from '#lib/sessions/sessions.ts';
+import type { BotContext, Conversing } from './bot-context.ts';
+import { openSession } from './dialogue-session.ts';
+import {
+  cancelFeedback,
+  createFeedbackScene,
+  feedbackScene,
+  isFeedbackButton,
+  lateButtonAnswer,
+} from './feedback-scene.ts';
+import { isAddressed, turnSource } from './incoming.ts';
+
+/**
+ * The dialogues of several steps, as Telegraf's scenes. What does not belong to the one that is open is passed on. In a
+ * group a bare /cancel is for us if it is by somebody whose dialogue is open.
+ */
+export function createDialogues(
+  { db, sessions }: { db: Database; sessions: Sessions },
+  { reply, answerPress }: Conversing,
+): MiddlewareFn<BotContext> {
+  const stage = new Scenes.Stage<BotContext, Scenes.WizardSessionData>([createFeedbackScene(reply)]);
+
+  stage.command('feedback', (ctx) => ctx.scene.enter(feedbackScene));
+  stage.command('cancel', async (ctx) => {
+    if (ctx.scene.session.current === feedbackScene) await cancelFeedback(ctx, reply);
+    else if (isAddressed(ctx.message, ctx.dispatch.bot))
+      await reply(ctx, { say: ({ feedback }) => ({ text: feedback.nothingToCancel }) });
+  });
+  // Who begins anew is not asked for the comment of before any more.
+  stage.command(['start', 'new'], async (ctx, next) => {
+    await ctx.scene.leave();
+    await next();
+  });
+
+  const late: MiddlewareFn<BotContext> = async (ctx, next) => {
+    const data = ctx.callbackQuery && 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : '';
+    const source = turnSource(ctx.update, ctx.dispatch.channel);
+    if (!isFeedbackButton(data) || !source) return next();
+    const { bot } = ctx.dispatch;
+    const { feedback } = phrases[phraseLanguage(ctx.from?.language_code, bot.language)];
+    // Handled before, and something of its answer may be left to send.
+    if (await isAnswered(db, bot.id, source.from, ctx.update.update_id))
+      await reply(ctx, { say: () => ({ text: feedback.thanks }) });
+    else await answerPress(ctx, lateButtonAnswer(ctx, data, feedback));
+  };
+  return Composer.compose([openSession(sessions), stage.middleware(), late]);
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { Scenes } from 'telegraf';
+import { z } from 'zod';
+import { addComment } from '#lib/feedback/add-comment.ts';
+import type { FeedbackPhrases } from '#lib/feedback/feedback-phrases.ts';
+import { recordRating } from '#lib/feedback/record-rating.ts';
+import { withdrawRating } from '#lib/feedback/withdraw-rating.ts';
+import type { BotContext, ReplyOnce } from './bot-context.ts';
+import { turnSource } from './incoming.ts';
+
+export const feedbackScene = 'feedback';
+
+const ratings = [1, 2, 3, 4, 5];
+const starred = (rating: number) => `${rating} ⭐`;
+
+const prefix = 'feedback:';
+/** Buttons name their dialogue: one of an earlier dialogue, or in a group of another person's, is told apart. */
+const buttonData = (run: string, choice: number | 'skip') => `${prefix}${run}:${choice}`;
+export const isFeedbackButton = (data: string): boolean => data.startsWith(prefix);
+
+const stateShape = z.object({ run: z.string() });
+const runOf = (ctx: BotContext): string => stateShape.parse(ctx.scene.state).run;
+
+/**
+ * /feedback: 0 asks for a rating → 1 takes it, from a button or as a figure → 2 takes a comment, or that there is none.
+ * What belongs to none of it is passed on and answered as ever; the dialogue stays open meanwhile.
+ */
+export function createFeedbackScene(reply: ReplyOnce): Scenes.WizardScene<BotContext> {
+  async function askRating(ctx: BotContext): Promise<void> {
+    const run = randomBytes(6).toString('base64url');
+    ctx.scene.state = { run };
+    ctx.wizard.next();
+    await reply(ctx, {
+      say: ({ feedback }) => ({
+        text: feedback.askRating(ctx.dispatch.bot.name),
+        buttons: [ratings.map((rating) => ({ text: starred(rating), callbackData: buttonData(run, rating) }))],
+      }),
+    });
+  }
+
+  async function takeRating(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+    const run = runOf(ctx);
+    const rating = ratings.find((value) => pressed(ctx) === buttonData(run, value) || written(ctx) === String(value));
+    const source = turnSource(ctx.update, ctx.dispatch.channel);
+    if (rating === undefined || !source) return next();
+    ctx.wizard.next();
+    const given = { botId: ctx.dispatch.bot.id, run, rating, author: source.author, username: ctx.from?.username };
+    await reply(ctx, {
+      did: `[${starred(rating)}]`,
+      say: ({ feedback }) => ({
+        text: source.from.type === 'private' ? feedback.askComment : feedback.askCommentInGroup,
+        buttons: [[{ text: feedback.skip, callbackData: buttonData(run, 'skip') }]],
+      }),
+      effects: (tx, chatId) => recordRating(tx, { ...given, chatId }),
+    });
+  }
+
+  async function takeComment(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+    const run = runOf(ctx);
+    const comment = written(ctx);
+    const isComment = comment !== undefined && !comment.startsWith('/');
+    if (!isComment && pressed(ctx) !== buttonData(run, 'skip')) return next();
+    await ctx.scene.leave();
+    await reply(ctx, {
+      say: ({ feedback }) => ({ text: feedback.thanks }),
+      effects: isComment ? (tx) => addComment(tx, { botId: ctx.dispatch.bot.id, run, comment }) : undefined,
+    });
+  }
+
+  return new Scenes.WizardScene<BotContext>(feedbackScene, askRating, takeRating, takeComment);
+}
+
+/** Ends the dialogue and forgets its rating. */
+export async function cancelFeedback(ctx: BotContext, reply: ReplyOnce): Promise<void> {
+  const run = runOf(ctx);
+  await ctx.scene.leave();
+  await reply(ctx, {
+    say: ({ feedback }) => ({ text: feedback.cancelled }),
+    effects: (tx) => withdrawRating(tx, { botId: ctx.dispatch.bot.id, run }),
+  });
+}
+
+/** What is answered to a button of a dialogue that does not wait for it. */
+export function lateButtonAnswer(ctx: BotContext, data: string, words: FeedbackPhrases): string {
+  const isOwn = ctx.scene.session.current === feedbackScene && data.startsWith(`${prefix}${runOf(ctx)}:`);
+  return isOwn ? words.alreadyRated : words.notOpen;
+}
+
+function pressed({ callbackQuery }: BotContext): string | undefined {
+  return callbackQuery && 'data' in callbackQuery ? callbackQuery.data : undefined;
+}
+
+function written({ message }: BotContext): string | undefined {
+  return message && 'text' in message ? message.text.trim() : undefined;
+}

@@ -1,0 +1,208 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
+import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
+import type { MadeBot } from '#lib/testing/factories.ts';
+import { testGateway } from '#lib/testing/gateway.ts';
+
+const database = testDatabase();
+const { db, sql } = database;
+const gateway = testGateway(database);
+let bot: MadeBot;
+let userId: number;
+
+beforeAll(async () => {
+  // Any process may take the next message.
+  await gateway.startWorker();
+  await gateway.startWorker();
+});
+beforeEach(async () => {
+  bot = await gateway.connectBot({ name: 'Choyxona', language: 'uz' });
+  userId = gateway.telegram.control.createUser({
+    firstName: 'Aziza',
+    username: `aziza_${bot.telegramId}`,
+    languageCode: 'en',
+  }).id;
+  gateway.gemini.control.answer({ text: 'The model' });
+});
+afterEach(() => {
+  gateway.telegram.control.clearFaults();
+  gateway.telegram.control.duplicateDeliveries({ probability: 0 });
+  gateway.gemini.control.clearRules();
+});
+
+type Place = { botId?: number; chatId?: number };
+const inPrivate = (): Place => ({ botId: bot.telegramId });
+const wait = (after: number, where: Place, user: number) =>
+  gateway.telegram.control.nextMessage({ ...where, ...(where.chatId ? {} : { userId: user }), afterSeq: after });
+
+async function say(
+  text: string,
+  { where = inPrivate(), user = userId, replyTo = undefined as number | undefined } = {},
+) {
+  const after = gateway.telegram.control.events.lastSeq;
+  gateway.telegram.control.sendText({ ...where, userId: user, text, replyTo });
+  const answer = await wait(after, where, user);
+  await gateway.settled(bot);
+  return answer;
+}
+
+/** Presses the button and waits until the bot has nothing to do; answers what was shown for a moment, and what was written. */
+async function press(messageId: number, label: string, { where = inPrivate(), user = userId } = {}) {
+  const after = gateway.telegram.control.events.lastSeq;
+  const { callbackQueryId } = gateway.telegram.control.pressButton({ ...where, userId: user, messageId, label });
+  const answered = () =>
+    gateway.telegram.control.events
+      .after(after, 1000)
+      .find((event) => event.type === 'callback_answer' && event.callbackQueryId === callbackQueryId);
+  await eventually(() => expect(answered()).toBeDefined());
+  await gateway.settled(bot);
+  const written = gateway.telegram.control.events
+    .after(after, 1000)
+    .flatMap((event) => (event.type === 'message' && event.message.from.is_bot ? [event.message] : []));
+  const shown = answered();
+  return { shown: shown?.type === 'callback_answer' ? shown.text : '', written };
+}
+
+const entries = () => sql`select author, username, rating, comment from feedback where bot_id = ${bot.id} order by id`;
+const sessions = () => sql`select place, user_id from fsm_session where bot_id = ${bot.id}`;
+
+describe('in a private chat', () => {
+  test('a rating by a button, a comment, thanks; the owner has the entry, and the model was not asked', async () => {
+    const asked = gateway.gemini.control.ledger.lastSeq;
+    const question = await say('/feedback');
+    expect(question.text).toContain('How do you like Choyxona?');
+    expect(question.reply_markup?.inline_keyboard?.[0]?.map(({ text }) => text)).toEqual([
+      '1 ⭐',
+      '2 ⭐',
+      '3 ⭐',
+      '4 ⭐',
+      '5 ⭐',
+    ]);
+    const { written } = await press(question.message_id, '4 ⭐');
+    expect(written.map(({ text }) => text)).toEqual([expect.stringContaining('what could be better')]);
+    expect((await say('The tea is lovely')).text).toContain('Thank you!');
+    expect(await entries()).toEqual([
+      { author: 'Aziza', username: `aziza_${bot.telegramId}`, rating: 4, comment: 'The tea is lovely' },
+    ]);
+    expect(await sessions()).toEqual([]);
+    expect(gateway.gemini.control.ledger.lastSeq).toBe(asked);
+    expect((await say('Hello')).text).toBe('The model');
+  });
+
+  test.each([
+    { languageCode: 'ru', question: 'Как вам Choyxona?', skip: 'Пропустить', thanks: 'Спасибо' },
+    { languageCode: 'uz', question: 'Choyxona sizga yoqdimi?', skip: 'Oʻtkazib yuborish', thanks: 'Rahmat' },
+  ])('in the language of the person’s Telegram, $languageCode; the comment can be skipped', async (expected) => {
+    const { languageCode, question, skip, thanks } = expected;
+    userId = gateway.telegram.control.createUser({ firstName: 'Alex', languageCode }).id;
+    const asked = await say('/feedback');
+    expect(asked.text).toContain(question);
+    const { written } = await press(asked.message_id, '5 ⭐');
+    const skipped = await press(written[0]?.message_id ?? 0, skip);
+    expect(skipped.written.map(({ text }) => text)).toEqual([expect.stringContaining(thanks)]);
+    expect(await entries()).toEqual([{ author: 'Alex', username: null, rating: 5, comment: '' }]);
+  });
+
+  test('the rating may be typed, and a question in between is answered as ever', async () => {
+    await say('/feedback');
+    expect((await say('How much is tea?')).text).toBe('The model');
+    expect((await say('5')).text).toContain('what could be better');
+    await say('Good');
+    expect(await entries()).toMatchObject([{ rating: 5, comment: 'Good' }]);
+  });
+
+  test('/cancel ends it at any time and keeps nothing; without a dialogue it says so', async () => {
+    expect((await say('/cancel')).text).toContain('nothing to cancel');
+    await say('/feedback');
+    expect((await say('/cancel')).text).toContain('Cancelled');
+    const question = await say('/feedback');
+    await press(question.message_id, '1 ⭐');
+    expect(await entries()).toHaveLength(1);
+    expect((await say('/cancel')).text).toContain('Cancelled');
+    expect(await entries()).toEqual([]);
+    expect((await say('Hello')).text).toBe('The model');
+  });
+
+  test.each(['/new', '/start'])('%s ends it too: what is said next is no comment', async (command) => {
+    const question = await say('/feedback');
+    await press(question.message_id, '3 ⭐');
+    await say(command);
+    expect((await say('How much is tea?')).text).toBe('The model');
+    expect(await entries()).toMatchObject([{ rating: 3, comment: '' }]);
+  });
+
+  test('a button that is pressed again, or late, is answered kindly and does nothing', async () => {
+    const first = await say('/feedback');
+    await press(first.message_id, '4 ⭐');
+    const again = await press(first.message_id, '1 ⭐');
+    expect(again).toEqual({ shown: expect.stringContaining('has been noted'), written: [] });
+    await say('Good');
+    const late = await press(first.message_id, '1 ⭐');
+    expect(late).toEqual({ shown: expect.stringContaining('/feedback'), written: [] });
+    await say('/feedback');
+    const ofAnother = await press(first.message_id, '1 ⭐');
+    expect(ofAnother).toEqual({ shown: expect.stringContaining('/feedback'), written: [] });
+    expect(await entries()).toMatchObject([{ rating: 4, comment: 'Good' }]);
+  });
+
+  test('Telegram brings each update many times: it counts once', async () => {
+    gateway.telegram.control.duplicateDeliveries({ probability: 0.5 });
+    const question = await say('/feedback');
+    await press(question.message_id, '2 ⭐');
+    await say('3');
+    expect(await entries()).toMatchObject([{ rating: 2, comment: '3' }]);
+  });
+
+  test('thanks that could not be sent at once are sent when the press is handled again', async () => {
+    const question = await say('/feedback');
+    const { written } = await press(question.message_id, '5 ⭐');
+    gateway.telegram.control.fail({
+      method: 'sendMessage',
+      botId: bot.telegramId,
+      times: 1,
+      answer: { status: 429, retryAfter: 1 },
+    });
+    const skipped = await press(written[0]?.message_id ?? 0, 'Skip');
+    expect(skipped.written.map(({ text }) => text)).toEqual([expect.stringContaining('Thank you')]);
+    expect(await entries()).toHaveLength(1);
+  });
+
+  test('after a day the dialogue is over, and its session is taken away', async () => {
+    const question = await say('/feedback');
+    await press(question.message_id, '5 ⭐');
+    await sql`update fsm_session set expires_at = now() - interval '1 second'`;
+    expect((await say('How much is tea?')).text).toBe('The model');
+    await forgetExpiredSessions({ db });
+    expect(await sql`select 1 from fsm_session`).toEqual([]);
+  });
+});
+
+describe('in a group', () => {
+  test('each person has a dialogue of their own, and nobody presses the buttons of another', async () => {
+    const other = gateway.telegram.control.createUser({ firstName: 'Bobur', languageCode: 'ru' }).id;
+    const group = gateway.telegram.control.createGroup({
+      title: 'Mahalla',
+      memberIds: [userId, other, bot.telegramId],
+    });
+    const where = { chatId: group.id };
+    const first = await say(`/feedback@${bot.username}`, { where });
+    const second = await say(`/feedback@${bot.username}`, { where, user: other });
+    const strange = await press(first.message_id, '1 ⭐', { where, user: other });
+    expect(strange).toEqual({ shown: expect.stringContaining('уже не действует'), written: [] });
+    expect(await sessions()).toHaveLength(2);
+    const { written } = await press(first.message_id, '5 ⭐', { where });
+    await press(second.message_id, '2 ⭐', { where, user: other });
+    await say('Zoʻr', { where, replyTo: written[0]?.message_id });
+    expect((await say('/cancel', { where, user: other })).text).toContain('Bekor qilindi');
+    expect(await entries()).toMatchObject([{ author: 'Aziza', rating: 5, comment: 'Zoʻr' }]);
+  });
+});
+
+test('a bot that is deleted takes its feedback and sessions with it', async () => {
+  const question = await say('/feedback');
+  await press(question.message_id, '5 ⭐');
+  await sql`delete from bot where id = ${bot.id}`;
+  expect(await entries()).toEqual([]);
+  expect(await sessions()).toEqual([]);
+});

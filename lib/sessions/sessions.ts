@@ -1,0 +1,36 @@
+import type { Transaction } from '../db/client.ts';
+
+/** Whose session: one person's, in one chat, with one bot. */
+export interface SessionKey {
+  botId: string;
+  /** The key of the chat's lane; `test`: the Test Bot page. */
+  place: string;
+  /** Telegram's id of the person. */
+  userId: number;
+}
+
+/** What a dialogue remembers between two updates: whatever JSON can hold. */
+export type SessionState = Record<string, unknown>;
+
+/** A state, and how it came about: the update that it is of is begun with what was before it, however often it is handled. */
+export interface SessionRecord {
+  updateId: number;
+  before: SessionState | null;
+  /** Null: the dialogue has ended. */
+  state: SessionState | null;
+}
+
+/** Where dialogues stand, for any process that takes the next message. */
+export interface Sessions {
+  /** `inPostgres`: whether there may be one in Postgres, as the claim has told. */
+  read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null>;
+  /** In the transaction that stores the effects of the update. It is kept for 24 hours. */
+  write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;
+}
+
+export const testPlace = 'test';
+
+/** The state in which the update finds the dialogue. */
+export function stateFor(record: SessionRecord | null, updateId: number): SessionState | null {
+  return record?.updateId === updateId ? record.before : (record?.state ?? null);
+}
