@@ -5,10 +5,10 @@ import { openIntake } from '#server/intake.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that takes in updates and does nothing else. */
-const { databaseUrl, port } = readSettings();
+const { databaseUrl, key, port } = readSettings();
 const { sql } = openDatabase(databaseUrl, { max: 10 });
-// Every bot is called by its id: no token is looked up.
-const { routes } = await openIntake({ sql, keyring: [], log: createLog('fatal') });
+const keyring = [{ kid: 'k1', key: Buffer.from(key, 'base64') }];
+const { routes } = await openIntake({ sql, keyring, log: createLog('fatal') });
 const listener = await listen(port, '127.0.0.1');
 listener.open(
   answerRoutes(routes, async (_request, response) => {

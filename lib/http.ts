@@ -6,7 +6,7 @@ export interface HttpAnswer {
 }
 
 /** More than anything that is sent to us by HTTP needs: updates and what forms hold are kilobytes. */
-const mostBodyBytes = 1024 * 1024;
+export const mostBodyBytes = 1024 * 1024;
 
 /** A body as UTF-8, or null when it is larger than 1 MiB. A declared length that is too large is believed, no other. */
 export async function readBody(

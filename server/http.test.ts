@@ -1,8 +1,17 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import net from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
 import { freePort } from '#lib/testing/application.ts';
-import { answerRoutes, type Listener, listen, type NodeHandler, type Route, tellClientAddress } from './http.ts';
+import {
+  answerRoutes,
+  type Listener,
+  type ListenLimits,
+  listen,
+  type NodeHandler,
+  type Route,
+  tellClientAddress,
+} from './http.ts';
 import { StartupError } from './startup-error.ts';
 
 const listeners: Listener[] = [];
@@ -10,8 +19,8 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.drain(0)));
 });
 
-async function listening() {
-  const listener = await listen(await freePort(), '127.0.0.1');
+async function listening(limits?: ListenLimits) {
+  const listener = await listen(await freePort(), '127.0.0.1', limits);
   listeners.push(listener);
   return { listener, url: `http://127.0.0.1:${listener.port}` };
 }
@@ -122,3 +131,70 @@ test('what a client says of its address counts only behind a trusted proxy', asy
     expect(await (await fetch(url, { headers: forged })).json()).toEqual(expected);
   }
 });
+
+describe('who sends slowly, or too much at once', () => {
+  test('a body that does not arrive is answered with 408, and its connection is closed', async () => {
+    const { listener } = await listening();
+    listener.open(answerRoutes([echo], pages, { timeoutMs: 50 }));
+    const answer = await sendRaw(listener.port, ['POST /echo HTTP/1.1', 'Host: x', 'Content-Length: 9', '', 'slow']);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('a head that does not arrive is answered with 408, and its connection is closed', async () => {
+    const { listener } = await listening({ headersTimeoutMs: 100 });
+    listener.open(pages);
+    expect(await sendRaw(listener.port, ['GET / HTTP/1.1', 'Host: x'])).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('bodies that together are too much are answered with 503 and Retry-After, and those after them are taken', async () => {
+    const { listener, url } = await listening();
+    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000 }));
+    const half = net.connect(listener.port, '127.0.0.1');
+    half.write(`POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n${'x'.repeat(800)}`);
+    const post = () => fetch(`${url}/echo`, { method: 'POST', body: 'y'.repeat(300) });
+    await expect.poll(async () => (await post()).status).toBe(503);
+    expect((await post()).headers.get('retry-after')).toBe('2');
+    half.write('x'.repeat(100));
+    await once(half, 'data');
+    expect((await post()).status).toBe(201);
+    half.destroy();
+  });
+
+  test('a client that hangs up in the middle of a body leaves nothing behind, and no error', async () => {
+    const { listener, url } = await listening();
+    const errors: unknown[] = [];
+    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000 }), (error) => errors.push(error));
+    for (let count = 0; count < 20; count++) {
+      const client = net.connect(listener.port, '127.0.0.1');
+      client.write(`POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n${'x'.repeat(800)}`);
+      await once(listener.server, 'request');
+      client.destroy();
+    }
+    const post = () => fetch(`${url}/echo`, { method: 'POST', body: 'y'.repeat(900) });
+    await expect.poll(async () => (await post()).status).toBe(201);
+    expect(errors).toEqual([]);
+  });
+
+  test('requests over too many connections are answered with 503 and Retry-After until some are closed', async () => {
+    const { listener, url } = await listening({ mostConnections: 10 });
+    listener.open(pages);
+    const idle = Array.from({ length: 10 }, () => net.connect(listener.port, '127.0.0.1'));
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    const refused = await fetch(url);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    for (const socket of idle) socket.destroy();
+    await expect.poll(async () => (await fetch(url)).status).toBe(200);
+  });
+});
+
+/** Sends the lines and no more; everything that is answered until the connection is closed. */
+async function sendRaw(port: number, lines: string[]): Promise<string> {
+  const socket = net.connect(port, '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    answer += text;
+  });
+  socket.write(lines.join('\r\n'));
+  await once(socket, 'close');
+  return answer;
+}

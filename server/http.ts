@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type HttpAnswer, readBody } from '#lib/http.ts';
+import type { Duplex } from 'node:stream';
+import type { HttpAnswer } from '#lib/http.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
-
-const bodyTimeoutMs = 15_000;
+import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';
 
 /** A request as the server's own routes see it: the objects of the web's fetch would cost more than most answers. */
 export interface RouteRequest {
@@ -32,17 +32,35 @@ export interface Listener {
   drain(graceMs: number): Promise<void>;
 }
 
+export interface ListenLimits {
+  /** Requests that come over more connections than that are answered with 503; a tenth more are let in for it. */
+  mostConnections?: number;
+  /** A head that has not arrived by then ends its connection with 408. */
+  headersTimeoutMs?: number;
+}
+
 /**
  * Takes the port at once, so that a port which is taken is told in milliseconds; requests wait until `open`.
  * Throws a StartupError when it cannot listen there.
  */
-export async function listen(port: number, host: string): Promise<Listener> {
+export async function listen(
+  port: number,
+  host: string,
+  { mostConnections = 10_000, headersTimeoutMs = 20_000 }: ListenLimits = {},
+): Promise<Listener> {
   const opened = Promise.withResolvers<NodeHandler>();
   let tellOf: (error: unknown) => void = () => {};
+  let connections = 0;
   const server = createServer(
-    // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
-    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 120_000 },
+    {
+      // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
+      keepAliveTimeout: 65_000,
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: 120_000,
+      connectionsCheckingInterval: headersTimeoutMs / 4,
+    },
     (request, response) => {
+      if (connections > mostConnections) return send(response, tooManyConnections);
       opened.promise
         .then((handle) => handle(request, response))
         .catch((error: unknown) => {
@@ -52,6 +70,14 @@ export async function listen(port: number, host: string): Promise<Listener> {
         });
     },
   );
+  server.maxConnections = Math.ceil(mostConnections * 1.1);
+  server.on('connection', (socket) => {
+    connections += 1;
+    socket.once('close', () => {
+      connections -= 1;
+    });
+  });
+  server.on('clientError', refuseWhatIsNoRequest);
   await bind(server, port, host);
   return {
     server,
@@ -102,33 +128,50 @@ function cannotListen(error: unknown, port: number, host: string): StartupError 
 }
 
 /** Answers by the first route that matches, and leaves the rest to `otherwise`. */
-export function answerRoutes(routes: Route[], otherwise: NodeHandler): NodeHandler {
+export function answerRoutes(routes: Route[], otherwise: NodeHandler, limits?: BodyLimits): NodeHandler {
+  const takeBody = takeBodies(limits);
   return async (request, response) => {
     const pathname = request.url?.split('?', 1)[0] ?? '/';
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
     if (!route) return otherwise(request, response);
-    const body = await readInTime(request);
-    const answer = body === null ? tooLarge : await route.handle({ pathname, header: headerOf(request), body });
-    response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
-    response.end(answer.body);
+    const body = await takeBody(request);
+    if (body === 'gone') return;
+    if ('refused' in body) return send(response, refusals[body.refused]);
+    send(response, await route.handle({ pathname, header: headerOf(request), body: body.text }));
   };
 }
 
-const tooLarge: HttpAnswer = {
-  status: 413,
-  headers: { 'Content-Type': 'text/plain', Connection: 'close' },
-  body: 'The body is larger than 1 MiB.',
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** The connection is not used again: the rest of the body may still be on its way. */
+const refusal = (status: number, body: string, headers: Record<string, string> = {}): HttpAnswer => ({
+  status,
+  headers: { 'Content-Type': 'text/plain', Connection: 'close', ...headers },
+  body,
+});
+
+const refusals: Record<BodyRefusal, HttpAnswer> = {
+  too_large: refusal(413, 'The body is larger than 1 MiB.'),
+  too_slow: refusal(408, 'The body did not arrive in time.'),
+  too_many: refusal(503, 'Too much arrives at once. Send it again.', { 'Retry-After': '2' }),
+};
+const tooManyConnections = refusal(503, 'There are too many connections. Try again.', { 'Retry-After': '5' });
+
+const statusOfError: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** The body, or null when it is too large. One that does not arrive ends its connection. */
-async function readInTime(request: IncomingMessage): Promise<string | null> {
-  const tooSlow = setTimeout(() => request.destroy(), bodyTimeoutMs);
-  try {
-    // What is too large is left unread rather than destroyed, for the answer goes out over the same connection.
-    return await readBody(request.iterator({ destroyOnReturn: false }), request.headers['content-length']);
-  } finally {
-    clearTimeout(tooSlow);
-  }
+/** Answered before the connection is closed, of which the rest is read for a second: else the answer would be lost. */
+function refuseWhatIsNoRequest(error: Error, socket: Duplex): void {
+  if (!socket.writable || errorCode(error) === 'ECONNRESET') return void socket.destroy();
+  const status = statusOfError[errorCode(error)] ?? '400 Bad Request';
+  socket.removeAllListeners('data').resume();
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), 1000).unref();
 }
 
 const headerOf =

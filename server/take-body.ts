@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { mostBodyBytes } from '#lib/http.ts';
+
+/** Why a body was not taken: it is too large, does not arrive, or too much of others' is being held. */
+export type BodyRefusal = 'too_large' | 'too_slow' | 'too_many';
+/** `gone`: the client has hung up, and nobody waits for an answer. */
+export type TakenBody = { text: string } | { refused: BodyRefusal } | 'gone';
+
+export interface BodyLimits {
+  /** How much all bodies that are on their way may hold together. */
+  mostBytesOfAll?: number;
+  timeoutMs?: number;
+}
+
+/** Of what is refused, so much is read on: a connection closed over unread bytes takes the answer down with it. */
+const mostDiscardedBytes = 4 * mostBodyBytes;
+
+/** Reads bodies of requests: whole, as UTF-8, at most 1 MiB each. */
+export function takeBodies({ mostBytesOfAll = 64 * mostBodyBytes, timeoutMs = 15_000 }: BodyLimits = {}) {
+  let heldByAll = 0;
+
+  return function takeBody(request: IncomingMessage): Promise<TakenBody> {
+    return new Promise((resolve) => {
+      const chunks: Buffer[] = [];
+      let held = 0;
+      let discarded = 0;
+      let refused: BodyRefusal | undefined;
+
+      function release(): void {
+        heldByAll -= held;
+        held = 0;
+        chunks.length = 0;
+      }
+      function settle(taken: TakenBody): void {
+        clearTimeout(timer);
+        release();
+        request.off('data', read).off('end', end).off('close', hangUp).resume();
+        resolve(taken);
+      }
+      function refuse(why: BodyRefusal): void {
+        refused = why;
+        release();
+      }
+      function read(chunk: Buffer): void {
+        if (!refused) {
+          if (held + chunk.length > mostBodyBytes) refuse('too_large');
+          else if (heldByAll + chunk.length > mostBytesOfAll) refuse('too_many');
+        }
+        if (refused) {
+          discarded += chunk.length;
+          if (discarded > mostDiscardedBytes) settle({ refused });
+          return;
+        }
+        chunks.push(chunk);
+        held += chunk.length;
+        heldByAll += chunk.length;
+      }
+      const end = () => settle(refused ? { refused } : { text: Buffer.concat(chunks, held).toString('utf8') });
+      const hangUp = () => settle('gone');
+
+      const timer = setTimeout(() => settle({ refused: refused ?? 'too_slow' }), timeoutMs);
+      // An error is followed by the close.
+      request
+        .on('error', () => {})
+        .on('data', read)
+        .once('end', end)
+        .once('close', hangUp);
+      if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) refuse('too_large');
+    });
+  };
+}
