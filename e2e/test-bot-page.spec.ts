@@ -1,4 +1,5 @@
 import { press, tabTo } from './support/keyboard.ts';
+import { foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 import { ask, expectWhole, longAnswer, openTestBot } from './support/test-bot.ts';
 
@@ -128,4 +129,30 @@ test('the page is filled exactly, and its field is in sight at every height', as
     await expect(field).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   }
+});
+
+test('what a template leaves open is told above the chat, and its first blank is one touch and some words away', async ({
+  page,
+  telegram,
+}) => {
+  const { token } = await telegram.createBot({ name: 'Choyxona' });
+  await signUp(page);
+  await page.goto('/bots/new');
+  await page.getByLabel('Telegram Token').fill(token);
+  await expect(foundBot(page)).toContainText('@');
+  await page.getByRole('radio', { name: 'Restaurant or café' }).check();
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await page.getByRole('link', { name: /blanks in \[brackets\].*Fill them in/ }).click();
+  await expect(page).toHaveURL(/\/settings#systemPrompt$/);
+  const prompt = page.getByLabel('System Prompt');
+  await expect(prompt).toBeFocused();
+  await page.keyboard.type('Choyxona Navvot');
+  await expect(prompt).toHaveValue(/host of Choyxona Navvot\. You/);
+  await expect(prompt).toBeInViewport();
+  await prompt.fill('Siz ofitsiantsiz.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved.', { exact: false }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Test Bot' }).click();
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Fill them in' })).toHaveCount(0);
 });

@@ -13,6 +13,7 @@ import { tokenProblems } from '../../_components/token-problems.ts';
 import { ownBot } from '../../own-bot.ts';
 import { mendingOf, standingOf } from '../../standing.ts';
 import { NewToken } from './_components/new-token.tsx';
+import { SelectFirstBlank } from './_components/select-first-blank.tsx';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,6 +48,7 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
       >
         <input type="hidden" name="botId" value={id} />
         <BotFields values={{ name, description, language, systemPrompt }} />
+        <SelectFirstBlank />
         <SaveBar save={t('save')} unsaved={t('unsaved')} leave={t('leave')} />
       </ActionForm>
     </Section>

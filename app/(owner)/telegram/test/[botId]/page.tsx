@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { hasBlanks } from '#lib/bots/blanks.ts';
 import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { ownBot } from '../../../bots/own-bot.ts';
+import { BlanksBar } from './_components/blanks-bar.tsx';
 import { TestConsole } from './_components/test-console.tsx';
 import { toStoredChat } from './_components/to-stored-chat.ts';
 
@@ -25,6 +27,7 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
         botName={bot.name}
         picture={bot.pictureHash && paths.botPicture(bot.id, bot.pictureHash)}
         demo={!env.GOOGLE_API_KEY}
+        notice={hasBlanks(bot.systemPrompt) && <BlanksBar botId={bot.id} />}
         examples={[...sampleQuestions(bot)]}
         stored={toStoredChat(await loadTestChat(db, bot.id))}
       />

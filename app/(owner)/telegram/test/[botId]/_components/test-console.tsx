@@ -3,7 +3,7 @@
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
 import { Composer } from '#components/conversation/composer.tsx';
 import type { MessageActions } from '#components/conversation/message.tsx';
@@ -30,6 +30,7 @@ export function TestConsole({
   botName,
   picture,
   demo,
+  notice,
   examples,
   stored,
 }: {
@@ -38,6 +39,8 @@ export function TestConsole({
   picture: string | null;
   /** The built-in demo model answers: said plainly. */
   demo: boolean;
+  /** Stands above the chat. */
+  notice?: ReactNode;
   /** Messages to tap while the chat is empty. */
   examples: string[];
   stored: StoredChat;
@@ -130,6 +133,7 @@ export function TestConsole({
           <TraceButton isShown={trace.isShown} onToggle={trace.toggle} />
           <ResetButton messageCount={messages.length} onReset={reset} />
         </ChatHeader>
+        {notice}
         <Transcript
           label={t('conversationWith', { name: botName })}
           messages={messages}
