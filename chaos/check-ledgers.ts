@@ -1,113 +1,154 @@
-import type { GeminiControl } from '#sandbox/gemini/control.ts';
-import type { TelegramControl } from '#sandbox/telegram/control/control.ts';
-
-/** A message of a person in the run: the `n`th in its chat. */
-export interface Asked {
-  botId: number;
-  userId: number;
-  n: number;
-}
-
-export const questionText = ({ n }: Pick<Asked, 'n'>) => `question ${n}`;
-export const answerText = (lastMessage: string) => `answer to ${lastMessage}`;
-const questionPattern = /^answer to question (\d+)$/;
+import { explainDouble } from './checker/explain-double.ts';
+import type { Ledgers, ModelRequest, Send } from './checker/ledgers.ts';
+import { type ChatName, type ReadAnswer, readAnswer } from './talk.ts';
 
 export interface Verdict {
   asked: number;
-  /** Acknowledged, and never answered. */
+  answered: number;
+  /** Sentences of the bot's own that stand for an answer. */
+  excuses: number;
+  /** Asked, and neither answered nor excused. */
   lost: number;
-  /** Answered out of the order of the questions. */
+  /** Answers that arrived behind a later one. */
   orderViolations: number;
   /** Answers that a person has twice. */
   doubledSends: number;
   /** Answers that a person has more than twice: never allowed. */
   tripledSends: number;
-  /** Second copies that no connection lost and no killed process can explain. */
+  /** Second copies that neither a lost connection nor anything that was done to a process explains. */
   unexplainedDoubles: number;
-  /** Histories given to the model in which a message is missing, doubled or out of order. */
+  /** Questions with two different answers. */
+  answeredTwice: number;
+  /** Answers of a process that was stopped over them, and whose chat another had taken over meanwhile. */
+  staleAnswers: number;
+  /** Histories given to the model in which a message is missing, doubled, of another chat, or out of order. */
   wrongHistories: number;
-  /** Texts sent that are no whole answer. */
+  /** Beginnings of answers that are shown as if they were whole. */
+  partialTexts: number;
+  /** Texts sent that nobody can have meant. */
   strangeTexts: number;
+  /** Sends before the time was over for which Telegram had said to wait. */
+  earlySends: number;
+  modelRequests: number;
+}
+
+/** What the bot may say by itself: sentences in place of an answer, and the one below an answer that was cut. */
+export interface OwnWords {
+  excuses: string[];
+  cut?: string;
+}
+
+interface AnswerSend extends Send {
+  answer: ReadAnswer;
 }
 
 /**
- * Judges a run by the ledgers of the sandbox servers alone: what people sent, what was acknowledged, what the model
- * was asked, what people got. It knows nothing of the database.
- *
- * `crashes` are the moments at which processes were killed: a send that was under way then may come twice.
+ * Judges a run by the ledgers of the sandbox servers alone: what people sent, what the model was asked and by whom, what
+ * Telegram was asked and by whom, and who was gone before the answer. It knows nothing of the database.
  */
-export function checkLedgers(
-  asked: Asked[],
-  telegram: TelegramControl,
-  gemini: GeminiControl,
-  crashes: number[],
-): Verdict {
-  const chatOf = (botId: number, userId: number) => `${botId}:${userId}`;
+export function checkLedgers(ledgers: Ledgers, words: OwnWords = { excuses: [] }): Verdict {
+  const { questions, sends, requests } = ledgers;
   const verdict: Verdict = {
-    asked: asked.length,
+    asked: questions.length,
+    answered: 0,
+    excuses: 0,
     lost: 0,
     orderViolations: 0,
     doubledSends: 0,
     tripledSends: 0,
     unexplainedDoubles: 0,
+    answeredTwice: 0,
+    staleAnswers: 0,
     wrongHistories: 0,
+    partialTexts: 0,
     strangeTexts: 0,
+    earlySends: 0,
+    modelRequests: requests.length,
   };
-
-  const arrived = new Map<string, { n: number; at: number; told: boolean }[]>();
-  for (const call of telegram.ledger.calls({ method: 'sendMessage' })) {
-    if (!call.acted || call.botId === null || call.chatId === null) continue;
-    const n = questionPattern.exec(String(call.payload.text))?.[1];
-    if (n === undefined) {
-      verdict.strangeTexts += 1;
+  const excusesOf = new Map<ChatName, number>();
+  const answersOf = new Map<ChatName, AnswerSend[]>();
+  const byNumber = new Map(requests.map((request) => [request.number, request]));
+  for (const send of sends) {
+    if (send.early) verdict.earlySends += 1;
+    if (!send.acted) continue;
+    const answer = readAnswer(send.text);
+    if (!answer || answer.chat !== send.chat) {
+      if (!words.excuses.includes(send.text)) verdict.strangeTexts += 1;
+      excusesOf.set(send.chat, (excusesOf.get(send.chat) ?? 0) + 1);
       continue;
     }
-    const chat = chatOf(call.botId, call.chatId);
-    const sends = arrived.get(chat) ?? [];
-    sends.push({ n: Number(n), at: call.at, told: call.status === 200 });
-    arrived.set(chat, sends);
+    if (!answer.whole && !isShownAsCut(send.text, byNumber.get(answer.request), words)) verdict.partialTexts += 1;
+    const answers = answersOf.get(send.chat) ?? [];
+    answers.push({ ...send, answer });
+    answersOf.set(send.chat, answers);
   }
 
-  const questions = Map.groupBy(asked, ({ botId, userId }) => chatOf(botId, userId));
-  for (const [chat, list] of questions) {
-    const sends = arrived.get(chat) ?? [];
-    let last = -1;
-    for (const { n } of list) {
-      const copies = sends.filter((send) => send.n === n);
-      const first = copies[0];
+  const callsOf = Map.groupBy(sends, ({ chat }) => chat);
+  const requestsOf = Map.groupBy(requests, keyOf);
+  for (const [chat, asked] of Map.groupBy(questions, (question) => question.chat)) {
+    const answers = answersOf.get(chat) ?? [];
+    let unanswered = 0;
+    for (const { n } of asked) {
+      const copies = answers.filter(({ answer }) => answer.n === n);
+      const [first, second, third] = copies;
       if (!first) {
-        verdict.lost += 1;
+        unanswered += 1;
         continue;
       }
-      const position = sends.indexOf(first);
-      if (position < last) verdict.orderViolations += 1;
-      last = sends.lastIndexOf(copies.at(-1) ?? first);
-      if (copies.length === 2) verdict.doubledSends += 1;
-      if (copies.length > 2) verdict.tripledSends += 1;
-      if (copies.length > 1 && first.told && !crashedNear(first.at, crashes)) verdict.unexplainedDoubles += 1;
+      verdict.answered += 1;
+      if (isStale(first, requestsOf.get(keyOf({ chat, n })) ?? [], ledgers)) verdict.staleAnswers += 1;
+      if (copies.some(({ answer }) => answer.request !== first.answer.request)) verdict.answeredTwice += 1;
+      if (third) verdict.tripledSends += 1;
+      else if (second) verdict.doubledSends += 1;
+      if (second && !explainDouble(first, second, callsOf.get(chat) ?? [], ledgers.incidents))
+        verdict.unexplainedDoubles += 1;
     }
+    const excuses = excusesOf.get(chat) ?? 0;
+    verdict.excuses += excuses;
+    verdict.lost += Math.max(0, unanswered - excuses);
+    verdict.orderViolations += outOfOrder(answers, ledgers);
   }
-
-  for (const { request } of gemini.ledger.items) {
-    const said = (request.contents ?? []).map(({ parts }) => (parts ?? []).map(({ text }) => text ?? '').join(''));
-    if (!isWholeHistory(said)) verdict.wrongHistories += 1;
-  }
+  const got = new Map([...answersOf.values()].flat().map((send) => [keyOf(send.answer), new Set<number>()]));
+  for (const { answer } of [...answersOf.values()].flat()) got.get(keyOf(answer))?.add(answer.request);
+  verdict.wrongHistories = requests.filter((request) => !isTrue(request, got)).length;
   return verdict;
 }
 
-/** Question, its answer, the next question …, each once, up to a question. */
-function isWholeHistory(said: string[]): boolean {
-  const first = Number(/^question (\d+)$/.exec(said[0] ?? '')?.[1]);
-  return said.every((text, index) => {
-    const question = questionText({ n: first + Math.floor(index / 2) });
-    return text === (index % 2 === 0 ? question : answerText(question));
-  });
+const isShownAsCut = (text: string, request: ModelRequest | undefined, { cut }: OwnWords) =>
+  cut !== undefined && request?.cut === true && text.endsWith(cut);
+
+/**
+ * After an answer was stored nobody asks again. So when a process was stopped over its question and another asked anew,
+ * that one has taken the chat over, and the answer of the first must not come any more.
+ */
+function isStale({ answer }: AnswerSend, asked: ModelRequest[], { incidents }: Ledgers): boolean {
+  const own = asked.find(({ number }) => number === answer.request);
+  const stop =
+    own && incidents.find(({ kind, caller, to }) => kind === 'stopped' && caller === own.caller && to > own.at);
+  return stop !== undefined && asked.some(({ caller, at }) => caller !== own?.caller && at > stop.from);
 }
 
-/** A process that was killed may not have written down an answer of Telegram's that came shortly before or just then. */
-const beforeCrashMs = 2000;
-const afterCrashMs = 500;
+/** Answers that come behind a later one. The copy that a process had begun to send before it was stopped cannot be called back. */
+function outOfOrder(answers: AnswerSend[], { incidents }: Ledgers): number {
+  let latest = -1;
+  const seen = new Set<number>();
+  let violations = 0;
+  for (const { answer, caller, at } of answers) {
+    const isLateCopy =
+      seen.has(answer.n) &&
+      incidents.some((incident) => incident.kind === 'stopped' && incident.caller === caller && incident.from < at);
+    if (answer.n < latest && !isLateCopy) violations += 1;
+    latest = Math.max(latest, answer.n);
+    seen.add(answer.n);
+  }
+  return violations;
+}
 
-function crashedNear(at: number, crashes: number[]): boolean {
-  return crashes.some((crash) => crash - beforeCrashMs < at && at < crash + afterCrashMs);
+const keyOf = ({ chat, n }: { chat: ChatName; n: number }) => `${chat}/${n}`;
+
+/** Nothing is missing but what was excused, and the answers are those that people got. */
+function isTrue({ history, chat }: ModelRequest, got: Map<string, Set<number>>): boolean {
+  if (!history.ordered) return false;
+  if ([...history.missing, ...history.unanswered].some((n) => got.has(keyOf({ chat, n })))) return false;
+  return [...history.answers].every(([n, request]) => got.get(keyOf({ chat, n }))?.has(request));
 }

@@ -5,7 +5,7 @@ import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 import { sandboxGeminiKey } from '#sandbox/gemini/start-gemini-sandbox.ts';
-import { startVictim, type Victim } from './victim.ts';
+import { startVictim, type Victim } from './driver/victim.ts';
 
 const database = testDatabase();
 const { sql, url } = database;
@@ -26,14 +26,18 @@ afterEach(async () => {
 
 async function worker(): Promise<Victim> {
   const [ring] = testKeyring;
-  const victim = await startVictim('worker-process.ts', {
-    databaseUrl: url,
-    key: ring?.key.toString('base64') ?? '',
-    telegramUrl: gateway.telegram.url,
-    geminiUrl: gateway.gemini.url,
-    geminiKey: sandboxGeminiKey,
-    port: 0,
-    leaseMs: 1000,
+  const victim = await startVictim({
+    module: 'worker-process.ts',
+    name: 'worker',
+    settings: async () => ({
+      databaseUrl: url,
+      key: ring?.key.toString('base64') ?? '',
+      telegramUrl: gateway.telegram.url,
+      geminiUrl: gateway.gemini.url,
+      geminiKey: sandboxGeminiKey,
+      port: 0,
+      leaseMs: 1000,
+    }),
   });
   victims.push(victim);
   return victim;

@@ -22,11 +22,17 @@ const startTimeoutMs = 60_000;
 const watchEveryMs = 1000;
 const logLimitBytes = 10 * 1024 * 1024;
 
+export interface EmbeddedPostgresOptions {
+  folder: string;
+  /** A free one when not given. */
+  port?: number;
+}
+
 /**
- * A Postgres of our own below `folder`, on 127.0.0.1 and a free port. One that outlived a killed start is adopted.
+ * A Postgres of our own below `folder`, on 127.0.0.1. One that outlived a killed start is adopted.
  * The folder must be this process's alone (`takeDataFolder`). Throws a StartupError that says what to do.
  */
-export async function startEmbeddedPostgres({ folder }: { folder: string }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ folder, port }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const data = path.join(folder, 'postgres');
   const user = postgresUser(data);
   const bin = postgresBinaries(user);
@@ -36,7 +42,7 @@ export async function startEmbeddedPostgres({ folder }: { folder: string }): Pro
   const launch = (port: number) =>
     spawnPostmaster({ executable: path.join(bin, 'postgres'), place: dataPlace(data, user), logFile, user, port });
 
-  let postmaster = findPostmaster(data) ?? (await launch(await freePort()));
+  let postmaster = findPostmaster(data) ?? (await launch(port ?? (await freePort())));
   const address = (database: string) => `postgres://botfactory:${password}@127.0.0.1:${postmaster.port}/${database}`;
   const isAlive = () => isPostmaster(postmaster.pid, data);
   for (const end = Date.now() + startTimeoutMs; ; ) {

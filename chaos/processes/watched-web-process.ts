@@ -9,4 +9,4 @@ process.on('message', async () => {
   const { heapUsed, external, rss } = process.memoryUsage();
   process.send?.({ heapBytes: heapUsed + external, residentBytes: rss });
 });
-await import('../web-process.ts');
+await import('./web-process.ts');

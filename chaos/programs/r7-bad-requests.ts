@@ -7,7 +7,7 @@ import { freePort } from '#lib/testing/application.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { type BadRequest, badRequests } from '../driver/bad-requests.ts';
-import type { ProcessSettings } from '../process-settings.ts';
+import type { ProcessSettings } from '../processes/process-settings.ts';
 
 const connections = 16;
 const answerWithinMs = 5000;

@@ -1,5 +1,5 @@
 import { FaultBook, type FaultOptions } from '#sandbox/shared/fault-book.ts';
-import { History } from '#sandbox/shared/history.ts';
+import { History, type Recorded } from '#sandbox/shared/history.ts';
 import { type GeminiMode, geminiModes } from './answer-plan.ts';
 import type { GenerateRequest } from './wire-types.ts';
 
@@ -7,7 +7,7 @@ export interface GeminiRule {
   /** How to answer; `answer` (a good answer) when not given. */
   mode?: GeminiMode;
   /** The text of the answer, or how to make it of the last message; by default what the demo model says. */
-  text?: string | ((lastMessage: string) => string);
+  text?: string | ((lastMessage: string, request: GeminiRequest & Recorded) => string);
   /** Wait before the first byte. */
   delayMs?: number;
   /** Wait before each following piece of a stream. */
@@ -30,6 +30,8 @@ export interface GeminiRequest {
   status: number | null;
   /** The text that was sent. */
   answer: string;
+  /** Whose door the request came through; without one, it came to the address that everybody has. */
+  caller?: string;
   /** The client went away first. */
   abandoned: boolean;
   /** Null while it runs. */

@@ -14,6 +14,8 @@ export interface GenerateCall {
   method: 'generateContent' | 'streamGenerateContent';
   sse: boolean;
   body: GenerateRequest;
+  /** Written down with the request. */
+  caller?: string;
 }
 
 type Respond = (piece: Piece, sent: string) => GenerateResponse;
@@ -24,7 +26,7 @@ export async function handleGenerate(
   control: GeminiControl,
   request: IncomingMessage,
   response: ServerResponse,
-  { model, method, sse, body }: GenerateCall,
+  { model, method, sse, body, caller }: GenerateCall,
 ): Promise<void> {
   const started = performance.now();
   const last = lastText(body);
@@ -41,6 +43,7 @@ export async function handleGenerate(
     mode,
     status: null,
     answer: '',
+    ...(caller !== undefined && { caller }),
     abandoned: false,
     ms: null,
   });
@@ -53,7 +56,7 @@ export async function handleGenerate(
     entry.status = 400;
     return sendJson(response, 400, invalidArgument(problem));
   }
-  const text = (typeof rule?.text === 'function' ? rule.text(last) : rule?.text) ?? answerOfDemoModel(body);
+  const text = (typeof rule?.text === 'function' ? rule.text(last, entry) : rule?.text) ?? answerOfDemoModel(body);
   const plan = answerPlan({ mode, text, model, retrySeconds: rule?.retrySeconds ?? 20 });
   await pause(rule?.delayMs ?? settings.latencyMs);
   if (response.destroyed) return;

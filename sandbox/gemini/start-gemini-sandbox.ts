@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listenOnLoopback, readBody, sendJson } from '#sandbox/shared/http.ts';
+import { type ListeningServer, listenOnLoopback, readBody, sendJson } from '#sandbox/shared/http.ts';
 import { requestFields } from '#sandbox/shared/request-fields.ts';
 import { createGeminiControl, type GeminiControl, type GeminiSettings } from './control.ts';
 import { invalidArgument, invalidKey, missingKey, unknownModel } from './error-bodies.ts';
@@ -21,6 +21,8 @@ export interface GeminiSandboxOptions {
 export interface GeminiSandbox {
   url: string;
   control: GeminiControl;
+  /** Another address of the same sandbox: the ledger names who asks there. */
+  door(caller: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,15 @@ export async function startGeminiSandbox(options: GeminiSandboxOptions = {}): Pr
     models: new Set(options.models ?? knownModels),
   };
   const control = createGeminiControl(settings);
-  const { url, close } = await listenOnLoopback(options.port ?? 0, (request, response) => {
+  const answerTo = (caller?: string) => (request: IncomingMessage, response: ServerResponse) => {
     const address = new URL(request.url ?? '/', 'http://sandbox');
     const handle = address.pathname.startsWith('/control/') ? handleControl : handleModel;
-    handle(request, response, address).catch((error: unknown) => {
+    handle(request, response, address, caller).catch((error: unknown) => {
       sendJson(response, 400, { error: { code: 400, message: String(error), status: 'INVALID_ARGUMENT' } });
     });
-  });
+  };
+  const { url, close } = await listenOnLoopback(options.port ?? 0, answerTo());
+  const doors: ListeningServer[] = [];
 
   async function handleControl(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void> {
     const name = address.pathname.slice('/control/'.length);
@@ -55,7 +59,12 @@ export async function startGeminiSandbox(options: GeminiSandboxOptions = {}): Pr
     sendJson(response, 200, run(input) ?? null);
   }
 
-  async function handleModel(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void> {
+  async function handleModel(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: URL,
+    caller?: string,
+  ): Promise<void> {
     const refuse = (body: ErrorBody) => sendJson(response, body.error.code, body);
     const raw = await readBody(request);
     const key = request.headers['x-goog-api-key'] ?? address.searchParams.get('key');
@@ -71,10 +80,21 @@ export async function startGeminiSandbox(options: GeminiSandboxOptions = {}): Pr
     if (method === 'countTokens') return sendJson(response, 200, { totalTokens: tokensOf(countedRequest(body)) });
     if (method !== 'generateContent' && method !== 'streamGenerateContent') return refuse(unknownModel(name));
     const sse = address.searchParams.get('alt') === 'sse';
-    await handleGenerate(settings, control, request, response, { model: name, method, sse, body });
+    await handleGenerate(settings, control, request, response, { model: name, method, sse, body, caller });
   }
 
-  return { url, control, close };
+  return {
+    url,
+    control,
+    async door(caller) {
+      const door = await listenOnLoopback(0, answerTo(caller));
+      doors.push(door);
+      return door.url;
+    },
+    async close() {
+      await Promise.all([close(), ...doors.map((door) => door.close())]);
+    },
+  };
 }
 
 const model = (name: string) => ({

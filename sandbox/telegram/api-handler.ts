@@ -6,6 +6,7 @@ import { ApiError, badRequest, notFound, unauthorized } from './api-error.ts';
 import { integerField } from './call-fields.ts';
 import type { MethodResult, TelegramCore, TelegramFault } from './core.ts';
 import type { PostResult } from './delivery/post-update.ts';
+import type { LedgerCall } from './ledger.ts';
 import { methodNamed } from './methods/all-methods.ts';
 import type { PauseScope } from './pauses.ts';
 import type { Bot } from './world.ts';
@@ -21,20 +22,34 @@ interface Outcome {
   pauses?: PauseScope;
 }
 
-/** Answers `/bot<token>/<method>`. */
-export async function handleApiCall(core: TelegramCore, request: IncomingMessage, response: ServerResponse, url: URL) {
+/** Answers `/bot<token>/<method>`. `caller` is written down with the call. */
+export async function handleApiCall(
+  core: TelegramCore,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  caller?: string,
+) {
   const started = performance.now();
   const [, token = '', methodName = ''] = /^\/bot([^/]+)\/([^/]+)\/?$/.exec(url.pathname.replace(/%3A/i, ':')) ?? [];
   const abandoned = new AbortController();
-  response.on('close', () => abandoned.abort());
+  let recorded: LedgerCall | undefined;
+  let endedByUs = false;
+  const noteHungUp = () => {
+    if (recorded && !endedByUs && !response.writableFinished) recorded.hungUp = true;
+  };
+  response.on('close', () => {
+    abandoned.abort();
+    noteHungUp();
+  });
   const body = await readBody(request);
   const bot = core.world.botsByToken.get(token);
   const fields = fieldsOrUndefined(request, url, body);
   const chatId = fields ? (integerField(fields, 'chat_id') ?? null) : null;
   const inChat = bot && chatId !== null ? { botId: bot.user.id, chatId, method: methodName } : undefined;
   const early = inChat && core.pauses.early(inChat);
-  const record = (status: number | null, outcome: Partial<Outcome>, fault?: TelegramFault) =>
-    core.ledger.record({
+  const record = (status: number | null, outcome: Partial<Outcome>, fault?: TelegramFault) => {
+    const call: LedgerCall = {
       kind: 'call',
       botId: bot?.user.id ?? null,
       method: methodName,
@@ -46,8 +61,13 @@ export async function handleApiCall(core: TelegramCore, request: IncomingMessage
       ...(outcome.messageId !== undefined && { messageId: outcome.messageId }),
       ...(fault && { fault: typeof fault.answer === 'string' ? fault.answer : JSON.stringify(fault.answer) }),
       ...early,
+      ...(caller !== undefined && { caller }),
       ms: performance.now() - started,
-    });
+    };
+    recorded = core.ledger.record(call) as LedgerCall;
+    endedByUs = fault?.answer === 'reset' || fault?.answer === 'lost' || fault?.answer === 'cut';
+    if (response.closed) noteHungUp();
+  };
   const tellPause = (retryAfter: number | undefined, pauses: PauseScope = 'chat') => {
     if (inChat && retryAfter !== undefined) core.pauses.tell(inChat, pauses, retryAfter);
   };

@@ -38,6 +38,23 @@ describe('faults', () => {
     expect(texts()).toEqual(['/start', 'c']);
   });
 
+  it('say who called, by the door it came through, and who was gone before the answer', async () => {
+    const { control, bot, person } = aConversation();
+    const door = await sandbox.door('worker 1');
+    const say = (text: string, signal?: AbortSignal) =>
+      fetch(`${door}/bot${bot.token}/sendMessage?chat_id=${person.id}&text=${text}`, { signal });
+    await say('stays');
+    control.fail({ method: 'sendMessage', times: 1, answer: 'silent' });
+    const leaving = new AbortController();
+    const left = say('leaves', leaving.signal).catch(() => 'left');
+    const written = await control.ledger.waitFor((entry) => entry.kind === 'call' && entry.payload.text === 'leaves');
+    leaving.abort();
+    expect(await left).toBe('left');
+    await expect.poll(() => written).toMatchObject({ caller: 'worker 1', acted: true, status: null, hungUp: true });
+    expect(control.ledger.calls()[0]).toMatchObject({ caller: 'worker 1', status: 200 });
+    expect(control.ledger.calls()[0]).not.toHaveProperty('hungUp');
+  });
+
   it('reset before acting, and lose or cut the answer after acting', async () => {
     const { control, bot, person, telegram, texts } = aConversation();
     for (const answer of ['reset', 'lost'] as const) {

@@ -18,6 +18,10 @@ export interface LedgerCall extends Partial<EarlyCall> {
   fault?: string;
   /** The call came in the body of a webhook answer. */
   viaWebhook?: true;
+  /** Whose door the call came through; without one, it came to the address that everybody has. */
+  caller?: string;
+  /** The caller was gone before it was answered: killed, or tired of waiting. */
+  hungUp?: true;
   ms: number;
 }
 

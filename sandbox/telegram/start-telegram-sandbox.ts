@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listenOnLoopback, sendJson } from '#sandbox/shared/http.ts';
+import { type ListeningServer, listenOnLoopback, sendJson } from '#sandbox/shared/http.ts';
 import { notFound } from './api-error.ts';
 import { handleApiCall } from './api-handler.ts';
 import { createControl, type TelegramControl } from './control/control.ts';
@@ -24,6 +24,8 @@ export interface TelegramSandbox {
   control: TelegramControl;
   /** Adds to `resolve`, for servers that start after the sandbox. */
   resolve(httpsOrigin: string, httpOrigin: string): void;
+  /** Another address of the same sandbox: the ledger names who calls there. */
+  door(caller: string): Promise<string>;
   /** Answers a request for the control at another address than its own: `url` is as it would be here. */
   answerControl(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   close(): Promise<void>;
@@ -40,10 +42,10 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
     log,
   });
   const control = createControl(core);
-  const { url, close } = await listenOnLoopback(options.port ?? 0, (request, response) => {
+  const answerTo = (caller?: string) => (request: IncomingMessage, response: ServerResponse) => {
     const address = new URL(request.url ?? '/', 'http://sandbox');
     const handled = address.pathname.startsWith('/bot')
-      ? handleApiCall(core, request, response, address)
+      ? handleApiCall(core, request, response, address, caller)
       : address.pathname.startsWith('/file/')
         ? serveFile(core, request, response, address)
         : address.pathname.startsWith('/control/')
@@ -58,16 +60,23 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions = {})
         log(`sandbox: ${request.method} ${address.pathname.replace(/\/bot[^/]+/, '/bot…')} failed: ${String(error)}`);
         sendJson(response, 500, { ok: false, error_code: 500, description: 'Internal Server Error' });
       });
-  });
+  };
+  const { url, close } = await listenOnLoopback(options.port ?? 0, answerTo());
+  const doors: ListeningServer[] = [];
   log(`sandbox: Telegram listens at ${url}`);
   return {
     url,
     control,
     resolve: (httpsOrigin, httpOrigin) => control.resolve({ httpsOrigin, httpOrigin }),
+    async door(caller) {
+      const door = await listenOnLoopback(0, answerTo(caller));
+      doors.push(door);
+      return door.url;
+    },
     answerControl: (request, response, url) => handleControl(core, control, request, response, url),
     async close() {
       for (const bot of core.world.bots.values()) bot.inbox.close();
-      await close();
+      await Promise.all([close(), ...doors.map((door) => door.close())]);
     },
   };
 }

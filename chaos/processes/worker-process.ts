@@ -5,7 +5,7 @@ import { startWorker } from '#server/worker.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that works the inbox and does nothing else. */
-const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs } = readSettings();
+const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs } = readSettings();
 const { sql, db } = openDatabase(databaseUrl, { max: 20 });
 await startWorker({
   ctx: {
@@ -20,6 +20,7 @@ await startWorker({
     apiRoot: geminiUrl,
     model: 'gemini-flash-latest',
     fallbackModel: 'gemini-flash-lite-latest',
+    silenceMs,
     pauseMs: () => 50,
   }),
   telegramApiRoot: telegramUrl,

@@ -10,10 +10,12 @@ const settings = z.object({
   geminiKey: z.string(),
   port: z.int(),
   leaseMs: z.int(),
+  /** How long a model that says nothing is waited for. */
+  silenceMs: z.int().default(30_000),
 });
 
-export type ProcessSettings = z.output<typeof settings>;
+export type ProcessSettings = z.input<typeof settings>;
 
-export function readSettings(): ProcessSettings {
+export function readSettings(): z.output<typeof settings> {
   return settings.parse(JSON.parse(process.argv[2] ?? 'null'));
 }
