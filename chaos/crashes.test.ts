@@ -75,9 +75,11 @@ describe('a worker killed with kill -9', () => {
     gateway.telegram.control.fail({ method: 'sendMessage', botId: bot.telegramId, times: 1, answer: 'hang' });
     gateway.gemini.control.answerNext('Saqlangan javob');
     say(question('Salom'));
-    await eventually(async () =>
-      expect(await sql`select state from outbox where bot_id = ${bot.id}`).toEqual([{ state: 'sending' }]),
+    // Not before the call has come: the fault is meant for the first worker.
+    await eventually(() =>
+      expect(gateway.telegram.control.ledger.calls({ method: 'sendMessage', botId: bot.telegramId })).toHaveLength(1),
     );
+    expect(await sql`select state from outbox where bot_id = ${bot.id}`).toEqual([{ state: 'sending' }]);
     await first.kill();
     await worker();
     await gateway.settled(bot);
