@@ -59,6 +59,7 @@ const variables = {
   MAIL_FROM: trimmed.default('BotFactory <no-reply@localhost>'),
   TRUST_PROXY: flag.default(false),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  METRICS_TOKEN: trimmed.regex(/^\S{16,}$/, 'must have 16 characters or more, and no space').optional(),
   DEMO: flag.default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
@@ -100,6 +101,7 @@ const examples: Record<keyof typeof variables, string> = {
   MAIL_FROM: 'BotFactory <bots@example.com>',
   TRUST_PROXY: 'true',
   ROLE: 'all',
+  METRICS_TOKEN: 'the output of: openssl rand -hex 24',
   DEMO: 'false',
   LOG_LEVEL: 'info',
 };

@@ -9,6 +9,7 @@ import { takeDataFolder } from './data-folder.ts';
 import { prepareDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { answerRoutes, type Listener, listen, type NodeHandler, type Route, tellClientAddress } from './http.ts';
+import { openMetrics } from './metrics.ts';
 import { startNext } from './next.ts';
 import { readOrCreateSecrets } from './secrets.ts';
 
@@ -50,6 +51,8 @@ export interface Application {
 
 /** Below the 30 s after which most process managers kill. */
 const graceMs = 25_000;
+/** To the database, apart from those of the pages. */
+const mostConnections = 20;
 
 /** Builds the application part by part. When a part fails, those before it are released and a StartupError tells why. */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
@@ -69,7 +72,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   parts.defer(() => stopIntake(listener, services));
   if (env.ROLE !== 'web') for (const start of options.composition.services) services.push(await start(tools));
 
-  const answer = answerRoutes([healthRoute(tools.sql), ...own], pages);
+  const metrics = openMetrics({ sql: tools.sql, token: env.METRICS_TOKEN, mostConnections });
+  parts.defer(metrics.stop);
+  const answer = answerRoutes([healthRoute(tools.sql), ...metrics.routes, ...own], pages);
   const front = options.composition.front?.(tools, answer) ?? answer;
   listener.open(tellClientAddress(env.TRUST_PROXY, front), (error) =>
     tools.ctx.log.error({ err: error }, 'a request failed'),
@@ -99,7 +104,7 @@ async function stopIntake(listener: Listener, services: Service[]): Promise<void
 }
 
 function openTools(env: Env, parts: AsyncDisposableStack): Tools {
-  const { db, sql, close } = openDatabase(env.DATABASE_URL, { max: 20 });
+  const { db, sql, close } = openDatabase(env.DATABASE_URL, { max: mostConnections });
   parts.defer(close);
   const log = createLog(env.LOG_LEVEL);
   return { env, sql, ctx: { actor: { kind: 'system' }, db, keyring: env.ENCRYPTION_KEYS, log } };

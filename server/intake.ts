@@ -3,8 +3,10 @@ import { rememberWebhookBots } from '#lib/bots/webhook-bots.ts';
 import { type Delivery, receiveByToken, receiveWebhook, type WebhookTools } from '#lib/edge/telegram/webhook.ts';
 import { decodePart, secretTokenHeader } from '#lib/edge/telegram/webhook-route.ts';
 import type { Keyring } from '#lib/env.ts';
+import type { HttpAnswer } from '#lib/http.ts';
 import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
+import { ackSeconds } from '#lib/metrics/metrics.ts';
 import type { Route, RouteRequest } from './http.ts';
 
 const ofBot = /^\/telegram\/webhook\/([^/]+)\/?$/;
@@ -24,16 +26,24 @@ export async function openIntake({ sql, keyring, log }: { sql: Sql; keyring: Key
       {
         method: 'POST',
         pathname: ofBot,
-        handle: (request) => receiveWebhook(tools, deliveryOf(request), partOf(request, ofBot)),
+        handle: (request) => timed(() => receiveWebhook(tools, deliveryOf(request), partOf(request, ofBot))),
       },
       {
         method: 'POST',
         pathname: gateway,
-        handle: (request) => receiveByToken(tools, deliveryOf(request), partOf(request, gateway)),
+        handle: (request) => timed(() => receiveByToken(tools, deliveryOf(request), partOf(request, gateway))),
       },
     ],
     stop: bots.stop,
   };
+}
+
+async function timed(receive: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const startedAt = performance.now();
+  const answer = await receive();
+  const result = answer.status === 200 ? 'accepted' : answer.status < 500 ? 'refused' : 'unavailable';
+  ackSeconds.observe(result, (performance.now() - startedAt) / 1000);
+  return answer;
 }
 
 const deliveryOf = ({ header, body }: RouteRequest): Delivery => ({ secretToken: header(secretTokenHeader), body });

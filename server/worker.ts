@@ -4,7 +4,10 @@ import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createDispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { createJobHandler } from '#lib/edge/telegram/handle-job.ts';
+import { LaneLost } from '#lib/inbox/hold-lane.ts';
+import { Deferred } from '#lib/inbox/job-errors.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
+import { turnSeconds, turnWaitSeconds } from '#lib/metrics/metrics.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { forgetOld } from './forget-old.ts';
 
@@ -40,7 +43,7 @@ export async function startWorker({
     sql: client,
     log,
     ...lanes,
-    handle: handler.handle,
+    handle: timed(handler.handle),
     onDead: handler.apologise,
   });
 
@@ -54,5 +57,22 @@ export async function startWorker({
       clearInterval(cleaning);
       await runner.stop(graceMs);
     },
+  };
+}
+
+/** Each update's time in work, and before it, goes into the metrics. */
+function timed(handle: LaneRunnerOptions['handle']): LaneRunnerOptions['handle'] {
+  return async (job, signal) => {
+    const startedAt = performance.now();
+    const observe = (outcome: Parameters<typeof turnSeconds.observe>[0]) =>
+      turnSeconds.observe(outcome, (performance.now() - startedAt) / 1000);
+    turnWaitSeconds.observe('', job.waitedMs / 1000);
+    try {
+      await handle(job, signal);
+      observe('done');
+    } catch (error) {
+      observe(error instanceof Deferred ? 'deferred' : error instanceof LaneLost ? 'lost' : 'failed');
+      throw error;
+    }
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import { chat, lane, outbox } from '../db/schema/index.ts';
 import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
+import { outboxSettled } from '../metrics/metrics.ts';
 
 export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'>;
 export type OutboxPayload = Record<string, unknown>;
@@ -40,6 +41,7 @@ export async function markSent(db: Database, row: OutboxRow, telegramMessageId: 
     .update(outbox)
     .set({ state: 'sent', telegramMessageId, sentAt: sql`now()`, error: null })
     .where(eq(outbox.id, row.id));
+  outboxSettled.add('sent');
 }
 
 /** This very send, and no later one of another worker. */
@@ -67,6 +69,7 @@ export async function markEnded(
   error: string,
 ): Promise<void> {
   await db.update(outbox).set({ state, error }).where(isStill(row));
+  outboxSettled.add(state);
 }
 
 /** The chats cannot be written to: what waits for them is cancelled; their next message clears the mark. */

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { withoutParameters } from '../database-error.ts';
 import { subscribe } from '../db/subscribe.ts';
 import type { Log } from '../log.ts';
+import { updatesSetAside } from '../metrics/metrics.ts';
 import { scrub } from '../scrub.ts';
 import { LaneLost } from './hold-lane.ts';
 import { Deferred } from './job-errors.ts';
@@ -98,6 +99,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       log.error({ err: error, ...about }, 'could not tell of an update set aside');
     }
     log.error(about, 'update set aside');
+    updatesSetAside.add('');
     return outcome;
   }
 

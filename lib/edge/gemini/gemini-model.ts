@@ -6,6 +6,7 @@ import {
   type ModelFailureKind,
   type ModelRequest,
 } from '#lib/conversation/model.ts';
+import { modelErrors, modelSeconds } from '#lib/metrics/metrics.ts';
 import { askGemini } from './ask-gemini.ts';
 import { createBreaker } from './breaker.ts';
 import { GeminiFailure, type GeminiFailureKind } from './gemini-failure.ts';
@@ -36,6 +37,22 @@ const ownKind: Record<GeminiFailureKind, ModelFailureKind> = {
   unknown: 'unknown',
 };
 
+/** One attempt, counted. */
+async function attemptToAsk(...given: Parameters<typeof askGemini>): Promise<ModelAnswer> {
+  const startedAt = performance.now();
+  const observe = (result: 'answered' | 'failed' | 'aborted') =>
+    modelSeconds.observe(result, (performance.now() - startedAt) / 1000);
+  try {
+    const answer = await askGemini(...given);
+    observe('answered');
+    return answer;
+  } catch (error) {
+    observe(error instanceof GeminiFailure ? 'failed' : 'aborted');
+    if (error instanceof GeminiFailure) modelErrors.add(error.kind);
+    throw error;
+  }
+}
+
 /**
  * Gemini with its retry policy: transient failures up to three times within the budget, an empty answer once more, a
  * wait of up to the budget when told to; then the fallback model once; then {@link ModelFailure}. A circuit breaker
@@ -56,7 +73,7 @@ export function createGeminiModel(options: GeminiModelOptions): Model {
     const startedAt = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await askGemini({ ...options, model, silenceMs, attemptMs }, request, onText);
+        const answer = await attemptToAsk({ ...options, model, silenceMs, attemptMs }, request, onText);
         breaker.succeeded(model);
         return answer;
       } catch (error) {
@@ -94,7 +111,7 @@ export function createGeminiModel(options: GeminiModelOptions): Model {
       if (!['transient', 'quota_minute', 'quota_day'].includes(failure.kind) || fallbackModel === model)
         throw asModelFailure(failure);
       try {
-        return await askGemini({ ...options, model: fallbackModel, silenceMs, attemptMs }, request, onText);
+        return await attemptToAsk({ ...options, model: fallbackModel, silenceMs, attemptMs }, request, onText);
       } catch (error) {
         if (!(error instanceof GeminiFailure)) throw error;
         throw asModelFailure(error.kind === 'blocked' ? error : failure);

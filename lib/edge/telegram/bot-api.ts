@@ -1,4 +1,5 @@
 import { Telegram, TelegramError } from 'telegraf';
+import { telegramErrors, telegramSeconds } from '#lib/metrics/metrics.ts';
 import { agents, connectTimeoutCode } from './agents.ts';
 import { type BotApiError, classifyBotApiError, TelegramFailure } from './telegram-failure.ts';
 
@@ -39,10 +40,27 @@ export async function callBotApi(
   // Telegraf's constructor drops the agent of an http address (a local Bot API server), and with it keep-alive.
   if (apiRoot.startsWith('http:')) telegram.options.agent = agent.http;
   const deadline = AbortSignal.timeout(timeoutMs);
+  const startedAt = performance.now();
+  const observe = (result: 'ok' | 'failed') => {
+    if (!isLongPoll) telegramSeconds.observe(result, (performance.now() - startedAt) / 1000);
+  };
   try {
-    return await callAnyMethod(telegram, method, payload, signal ? AbortSignal.any([signal, deadline]) : deadline);
+    const result = await callAnyMethod(
+      telegram,
+      method,
+      payload,
+      signal ? AbortSignal.any([signal, deadline]) : deadline,
+    );
+    observe('ok');
+    return result;
   } catch (error) {
-    throw asTelegramFailure(method, error);
+    const failure = asTelegramFailure(method, error);
+    // What we broke off ourselves is no failure of Telegram's.
+    if (!signal?.aborted) {
+      observe('failed');
+      telegramErrors.add(failure.kind);
+    }
+    throw failure;
   }
 }
 
