@@ -4,9 +4,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Toasts } from '#components/ui/toast.tsx';
 import { siteOrigin } from '#lib/edge/next/request.ts';
+import { env } from '#lib/env.ts';
 import { ClientMessages } from './_components/client-messages.tsx';
 import { OfflineBar } from './_components/offline-bar.tsx';
 import { OfflineWorker } from './_components/offline-worker.tsx';
+import { OperatorContext } from './_components/operator-context.tsx';
 import { preloadFonts } from './_components/preload-fonts.ts';
 import { themeColours } from './theme-colours.ts';
 
@@ -52,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <OfflineWorker language={language} />
         <ClientMessages areas={['ui']}>
           <Toasts label={t('messages')} closeLabel={t('close')}>
-            {children}
+            <OperatorContext value={env().OPERATOR_CONTACT}>{children}</OperatorContext>
           </Toasts>
         </ClientMessages>
       </body>

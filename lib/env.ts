@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseOperatorContact } from './operator-contact.ts';
 
 /**
  * The whole configuration, parsed once. Nothing else reads these variables. Before the first call
@@ -16,6 +17,13 @@ const flag = trimmed
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')
   .transform((value) => ['true', '1', 'yes'].includes(value));
+
+const operatorContact = trimmed.transform((text, ctx) => {
+  const contact = parseOperatorContact(text);
+  if (contact) return contact;
+  ctx.addIssue('must be a mail address, @name in Telegram or an https link');
+  return z.NEVER;
+});
 
 /** `kid:base64` pairs separated by commas: the first key encrypts, all decrypt; each key has 32 bytes. */
 const keyring = trimmed.transform((text, ctx) => {
@@ -57,6 +65,7 @@ const variables = {
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
   SMTP_URL: trimmed.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
   MAIL_FROM: trimmed.default('BotFactory <no-reply@localhost>'),
+  OPERATOR_CONTACT: operatorContact.optional(),
   TRUST_PROXY: flag.default(false),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   METRICS_TOKEN: trimmed.regex(/^\S{16,}$/, 'must have 16 characters or more, and no space').optional(),
@@ -99,6 +108,7 @@ const examples: Record<keyof typeof variables, string> = {
   TELEGRAM_API_ROOT: 'https://api.telegram.org',
   SMTP_URL: 'smtps://user:password@mail.example.com',
   MAIL_FROM: 'BotFactory <bots@example.com>',
+  OPERATOR_CONTACT: 'help@example.com',
   TRUST_PROXY: 'true',
   ROLE: 'all',
   METRICS_TOKEN: 'the output of: openssl rand -hex 24',

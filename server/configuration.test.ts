@@ -17,6 +17,14 @@ test('all problems are told at once, with an example each', () => {
   expect(check).toThrow(/3 problems[\s\S]*PORT[\s\S]*PUBLIC_URL must start with https[\s\S]*example: LOG_LEVEL=info/);
 });
 
+test('the contact of the operator is one that a page can link to', () => {
+  const contact = { kind: 'telegram', text: '@ustoz_support' };
+  expect(checkConfiguration({ OPERATOR_CONTACT: ' @ustoz_support ' })).toMatchObject({ OPERATOR_CONTACT: contact });
+  expect(() => checkConfiguration({ OPERATOR_CONTACT: 'ask Bobur' })).toThrow(
+    /OPERATOR_CONTACT must be a mail address/,
+  );
+});
+
 test('nothing real may be near the demo, whose password everybody knows', () => {
   const demo = { DEMO: 'true', TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' };
   expect(checkConfiguration(demo)).toMatchObject({ DEMO: true });

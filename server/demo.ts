@@ -23,6 +23,7 @@ const noSurroundings = {
   PUBLIC_URL: '',
   RAILWAY_PUBLIC_DOMAIN: '',
   SMTP_URL: '',
+  OPERATOR_CONTACT: '',
   TRUST_PROXY: '',
 };
 

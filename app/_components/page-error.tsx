@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useOnline } from '#components/ui/use-online.ts';
+import { useOperator } from './operator-context.tsx';
+import { OperatorLink } from './operator-link.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { useRecovery } from './use-recovery.ts';
 
@@ -16,6 +18,7 @@ export interface PageErrorProps {
 export function PageError({ error, retry }: PageErrorProps) {
   const t = useTranslations('ui');
   const online = useOnline();
+  const contact = useOperator();
   const { isReloading, again } = useRecovery({ error, retry });
   if (isReloading) return <div aria-busy="true" className="min-h-[70dvh]" />;
   return (
@@ -28,6 +31,9 @@ export function PageError({ error, retry }: PageErrorProps) {
       <button type="button" className={buttonClass()} onClick={again}>
         {t('tryAgain')}
       </button>
+      {online && error.digest && (
+        <OperatorLink contact={contact} message={t('error.toOperator', { reference: error.digest })} />
+      )}
     </ProblemPage>
   );
 }

@@ -22,7 +22,7 @@ export function ProblemPage({
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
           <p className="mt-2 max-w-prose text-muted">{text}</p>
           {note && <p className="wrap-anywhere mt-2 text-muted text-sm">{note}</p>}
-          <div className="mt-5 flex flex-wrap gap-2">{children}</div>
+          <div className="mt-5 flex flex-wrap gap-2 max-sm:w-full max-sm:*:w-full">{children}</div>
         </div>
         <div aria-hidden="true" className="relative grid place-items-center bg-chat p-8 max-sm:order-first">
           <div className="chat-pattern absolute inset-0" />

@@ -32,6 +32,7 @@ const unset = {
   RAILWAY_PUBLIC_DOMAIN: '',
   GOOGLE_API_KEY: '',
   SMTP_URL: '',
+  OPERATOR_CONTACT: '',
   TRUST_PROXY: '',
   ROLE: '',
   NODE_OPTIONS: '',

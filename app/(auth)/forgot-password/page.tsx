@@ -6,6 +6,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
+import { OperatorLink } from '../../_components/operator-link.tsx';
 import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
 import { EmailField } from '../_components/email-field.tsx';
 import { requestPasswordLinkAction } from './actions.ts';
@@ -26,7 +27,10 @@ export default async function ForgotPasswordPage({
   if (!app().env.SMTP_URL) {
     return (
       <AuthCard title={t('forgot.title')} footer={back}>
-        <Alert>{t('forgot.noMail')}</Alert>
+        <div className="grid justify-items-start gap-4">
+          <Alert>{t('forgot.noMail')}</Alert>
+          <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t('forgot.request')} />
+        </div>
       </AuthCard>
     );
   }

@@ -22,6 +22,13 @@ export const standingTones: Record<Standing, StatusTone> = {
   quota_day: 'warning',
 };
 
+/** What only whoever runs the server can mend, and the owner is told to ask for. */
+const operatorsMatters = ['unreachable', 'key_invalid', 'model_missing', 'quota_day'] as const satisfies Standing[];
+export type OperatorsMatter = (typeof operatorsMatters)[number];
+
+export const isForOperator = (standing: Standing): standing is OperatorsMatter =>
+  operatorsMatters.some((matter) => matter === standing);
+
 type Mending = 'newToken' | 'resume' | 'webhook';
 
 /** What the owner can mend; the rest is for whoever runs the server, or for time. */

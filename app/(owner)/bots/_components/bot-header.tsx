@@ -8,6 +8,7 @@ import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { BotAvatar } from '../../../_components/bot-avatar.tsx';
 import { standingOf } from '../standing.ts';
+import { AskOperator } from './ask-operator.tsx';
 import { RefreshSoon } from './refresh-soon.tsx';
 import { StandingBadge } from './standing-badge.tsx';
 
@@ -68,13 +69,29 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
       </div>
       <SectionNav label={t('nav.label')} items={items} />
       {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
-      {!app().env.GOOGLE_API_KEY && current === 'overview' && <p className="text-muted text-sm">{t('demo')}</p>}
+      {!app().env.GOOGLE_API_KEY && current === 'overview' && <DemoNotice bot={bot} />}
       {/* The overview begins with what is wrong. */}
       {bot.modelProblem && current !== 'overview' && (
         <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
-          {t(`standing.${bot.modelProblem}.text`)}
+          <p>{t(`standing.${bot.modelProblem}.text`)}</p>
+          <div className="mt-2 empty:hidden">
+            <AskOperator bot={bot} about={bot.modelProblem} />
+          </div>
         </Alert>
       )}
     </header>
+  );
+}
+
+/** What it means for the owner that no real AI answers, and whom to ask for it. */
+async function DemoNotice({ bot }: { bot: Bot }) {
+  const t = await getTranslations('bots.demo');
+  return (
+    <Alert title={t('title')}>
+      <p className="max-w-prose">{t('text')}</p>
+      <div className="mt-2 empty:hidden">
+        <AskOperator bot={bot} about="demo" />
+      </div>
+    </Alert>
   );
 }

@@ -5,7 +5,8 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Activity } from '#lib/analytics/queries.ts';
 import type { Bot } from '#lib/bots/queries.ts';
-import { mendingOf, standingOf, standingTones } from '../../../standing.ts';
+import { AskOperator } from '../../../_components/ask-operator.tsx';
+import { isForOperator, mendingOf, standingOf, standingTones } from '../../../standing.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
 
@@ -22,7 +23,13 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
         <Status
           tone={standingTones[standing]}
           title={t(`standing.${standing}.title`)}
-          action={mending && <ButtonLink href={mending.href}>{t(`mend.${mending.key}`)}</ButtonLink>}
+          action={
+            mending ? (
+              <ButtonLink href={mending.href}>{t(`mend.${mending.key}`)}</ButtonLink>
+            ) : (
+              isForOperator(standing) && <AskOperator bot={bot} about={standing} />
+            )
+          }
         >
           {t(`standing.${standing}.text`)}
         </Status>

@@ -1,0 +1,33 @@
+import { expect, test } from './security/support/test.ts';
+import { createBot, signUp } from './support/owner.ts';
+
+test.use({ environment: { OPERATOR_CONTACT: '@ustoz_support', GOOGLE_API_KEY: '', PUBLIC_URL: '' } });
+
+test('where an owner is sent to the operator, the way is there, with the request written', async ({
+  page,
+  installation,
+}) => {
+  const contact = page.getByRole('link', { name: 'Write to @ustoz_support' });
+  const request = async () => new URL((await contact.getAttribute('href')) ?? '').searchParams.get('text');
+
+  await page.goto('/forgot-password');
+  expect(await request()).toMatch(/make a link for a new password/);
+
+  const { email } = await signUp(page);
+  await page.goto('/billing');
+  await expect(contact).toHaveAttribute('href', /^https:\/\/t\.me\/ustoz_support\?text=/);
+  expect(await request()).toBe(`Please turn on premium in BotFactory for ${email}.`);
+
+  const { token, username } = installation.telegram.control.createBot({ name: 'Choyxona' });
+  await page.goto(`/bots/${await createBot(page, token)}`);
+  await expect(page.getByText('The demo model answers for now')).toBeVisible();
+  expect(await request()).toContain(`real AI in BotFactory for the bot @${username}`);
+
+  await installation.sql`update bot set model_problem = 'key_invalid'`;
+  await page.reload();
+  await expect(page.getByText('Google does not accept the AI key of this server.')).toBeVisible();
+  await expect(contact).toHaveCount(2);
+  await expect(contact.last()).toHaveAttribute('href', /GOOGLE_API_KEY/);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(contact).toHaveAttribute('href', /does%20not%20accept/);
+});
