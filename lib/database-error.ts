@@ -6,6 +6,13 @@ export function withoutParameters(error: unknown): unknown {
   return error;
 }
 
+/** Of a row that breaks a constraint Postgres quotes every column: people's messages, too. */
+export function withoutRow<E>(logged: E): E {
+  const hasDetail = typeof logged === 'object' && logged !== null && 'detail' in logged;
+  if (!hasDetail || !/row contains/i.test(String(logged.detail))) return logged;
+  return { ...logged, detail: '[row]' };
+}
+
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const sqlStates = { foreignKeyViolation: '23503', uniqueViolation: '23505' } as const;
 

@@ -119,7 +119,7 @@ async function askModel(
   history: HistoryMessage[],
   progress: Progress,
 ): Promise<Answered> {
-  const { bot, incoming, signal } = turn;
+  const { bot, signal } = turn;
   const words = wordsFor(turn);
   const systemPrompt = composeSystemPrompt(bot, { isGroup: chat.type !== 'private' });
   trace.note({ model: model.name, demo: model.demo, systemPrompt, history });
@@ -129,16 +129,14 @@ async function askModel(
     );
     const { text, ...rest } = answer;
     trace.note(rest);
+    log.debug(rest, 'the model answered');
     if (!model.demo && bot.modelProblem) await recordModelProblem(db, bot.id, null);
     const markdown = answer.finish === 'cut' ? `${closeFence(text)}\n\n${words.cut}` : text;
     return { reply: { markdown }, answer: { ...rest, text: markdown, inHistory: true } };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (!(error instanceof ModelFailure)) throw error;
-    log.warn(
-      { botId: bot.id, updateId: incoming.updateId, kind: error.kind, detail: error.message },
-      'the model gave no answer',
-    );
+    log.warn({ kind: error.kind, detail: error.message }, 'the model gave no answer');
     const finish = error.kind === 'blocked' ? 'blocked' : 'failed';
     trace.note({ finish, problem: { kind: error.kind, detail: error.message } });
     const problem = ownerProblem(error.kind);

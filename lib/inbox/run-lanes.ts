@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { withoutParameters } from '../database-error.ts';
 import { subscribe } from '../db/subscribe.ts';
 import type { Log } from '../log.ts';
+import { logAbout } from '../log-context.ts';
 import { updatesSetAside } from '../metrics/metrics.ts';
 import { scrub } from '../scrub.ts';
 import { LaneLost } from './hold-lane.ts';
@@ -79,7 +80,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       if (stopping && signal.aborted)
         return { kind: 'retry', delayMs: 0, isFailure: false, error: 'the worker was stopped' };
       const text = textOf(error);
-      log.error({ err: error, botId: job.botId, updateId: job.updateId, failures: job.failures + 1 }, 'update failed');
+      log.error({ err: error, failures: job.failures + 1 }, 'update failed');
       if (job.failures + 1 >= maxFailures) return { kind: 'dead', error: text };
       return { kind: 'retry', delayMs: backoffMs(job.failures + 1), isFailure: true, error: text };
     }
@@ -90,7 +91,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     outcome: JobOutcome & { kind: 'dead' },
     signal: AbortSignal,
   ): Promise<JobOutcome> {
-    const about = { botId: job.botId, updateId: job.updateId, failures: job.failures, reason: outcome.error };
+    const about = { failures: job.failures, reason: outcome.error };
     try {
       await onDead?.(job, signal);
     } catch (error) {
@@ -108,10 +109,10 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       let outcome = await outcomeOf(job, abort.signal);
       if (outcome?.kind === 'dead') outcome = await setAside(job, outcome, abort.signal);
       const kept = outcome ? await finishJob(sql, job, outcome) : false;
-      if (!kept) log.warn({ botId: job.botId, updateId: job.updateId }, 'lane lost to another worker; nothing written');
+      if (!kept) log.warn('lane lost to another worker; nothing written');
     } catch (error) {
       // The database is away: the lease runs out and the job comes again.
-      log.error({ err: error, botId: job.botId, updateId: job.updateId }, 'could not finish an update');
+      log.error({ err: error }, 'could not finish an update');
     } finally {
       running.delete(job);
       alarm();
@@ -126,7 +127,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       const abort = new AbortController();
       const entry = { abort, ended: Promise.resolve() };
       running.set(job, entry);
-      entry.ended = run(job, abort);
+      entry.ended = logAbout(job, () => run(job, abort));
     }
   }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createGeminiModel, type GeminiModelOptions } from '#lib/edge/gemini/gemini-model.ts';
+import { createLog, type Log } from '#lib/log.ts';
 import { type GeminiSandbox, sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { answerRoutes, type Listener, listen } from '#server/http.ts';
@@ -16,6 +17,8 @@ const publicUrl = 'https://bots.example.test';
 export interface Gateway {
   telegram: TelegramSandbox;
   gemini: GeminiSandbox;
+  /** Where Telegram's deliveries go. */
+  url(): string;
   /** A model on the Gemini sandbox, with pauses that suit a test. */
   model(options?: Partial<GeminiModelOptions>): Model;
   /** A bot that the sandbox knows, with its webhook set. */
@@ -30,8 +33,7 @@ export interface Gateway {
 }
 
 /** The way of an update on real parts: sandbox servers, the webhook over HTTP, the database, a worker. */
-export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
-  const log = testContext(db, { kind: 'system' }).log;
+export function testGateway({ db, sql }: { db: Database; sql: Sql }, log: Log = createLog('silent')): Gateway {
   let telegram: TelegramSandbox;
   let gemini: GeminiSandbox;
   let listener: Listener;
@@ -61,6 +63,7 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
   });
 
   const gateway = {
+    url: () => `http://127.0.0.1:${listener.port}`,
     model: (options: Partial<GeminiModelOptions> = {}) =>
       createGeminiModel({
         apiKey: sandboxGeminiKey,
@@ -101,7 +104,7 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }): Gateway {
     },
     async startWorker({ model = gateway.model(), leaseMs = 2000, backoffMs = 20 } = {}) {
       const worker = await startWorker({
-        ctx: { ...testContext(db, { kind: 'system' }), db },
+        ctx: { ...testContext(db, { kind: 'system' }, log), db },
         sql,
         model,
         telegramApiRoot: telegram.url,

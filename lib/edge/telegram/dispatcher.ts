@@ -8,6 +8,7 @@ import type { Trace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { LaneClaim } from '#lib/inbox/lanes.ts';
 import type { Log } from '#lib/log.ts';
+import { logAbout } from '#lib/log-context.ts';
 import type { Sessions } from '#lib/sessions/sessions.ts';
 import { rememberAlbums } from './albums.ts';
 import { BotContext, type FixedReply } from './bot-context.ts';
@@ -155,7 +156,9 @@ export function createDispatcher(tools: DispatcherTools) {
   const run = (update: Update, given: Dispatch, handle: MiddlewareFn<BotContext>): Promise<unknown> => {
     const ctx = new BotContext(update, new Telegram(''), botInfo(given.bot));
     ctx.dispatch = given;
-    return Promise.resolve(handle(ctx, () => Promise.resolve()));
+    return logAbout({ botId: given.bot.id, updateId: update.update_id }, () =>
+      Promise.resolve(handle(ctx, () => Promise.resolve())),
+    );
   };
 
   return {

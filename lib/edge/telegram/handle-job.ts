@@ -53,7 +53,9 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
           timeoutMs: telegramTimeoutMs,
         });
       } finally {
-        trace.call(method, null, performance.now() - startedAt);
+        const tookMs = performance.now() - startedAt;
+        trace.call(method, null, tookMs);
+        ctx.log.debug({ method, tookMs: Math.round(tookMs) }, 'Bot API called');
       }
     };
     const onTokenRevoked = async () => void (await markTokenRevoked(ctx, row));
@@ -85,8 +87,6 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
       const { steps, calls, ...turn } = prepared.dispatch.trace.result();
       ctx.log.info(
         {
-          botId: job.botId,
-          updateId: job.updateId,
           waitedMs: Math.round(job.waitedMs),
           tookMs: Math.round(performance.now() - startedAt),
           model: turn.model ?? undefined,

@@ -8,6 +8,7 @@ import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/lanes.ts';
+import { aboutUpdate } from '#lib/log-context.ts';
 import { callBotApi } from './bot-api.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
@@ -61,12 +62,18 @@ async function store({ sql: client, ctx }: PollTools, botId: string, updates: un
   for (const raw of Array.isArray(updates) ? updates : []) {
     const update = parseUpdate(raw);
     const updateId: unknown = update?.update_id ?? raw?.update_id;
-    if (!update) ctx.log.error({ botId, updateId }, 'Telegram sent an update that cannot be read; it is passed over');
+    if (!update)
+      ctx.log.error(
+        aboutUpdate(botId, Number(updateId)),
+        'Telegram sent an update that cannot be read; it is passed over',
+      );
     const laneKey = update && laneKeyOf(update);
     if (laneKey) wanted.push({ botId, updateId: update.update_id, laneKey, payload: JSON.stringify(raw) });
     if (typeof updateId === 'number' && Number.isSafeInteger(updateId)) offset = updateId + 1;
   }
-  if (wanted.length > 0) await acceptUpdates(client, wanted);
+  const accepted = wanted.length > 0 ? await acceptUpdates(client, wanted) : [];
+  for (const [index, { updateId }] of wanted.entries())
+    ctx.log.debug({ ...aboutUpdate(botId, updateId), isNew: accepted[index] === true }, 'update accepted');
   return offset;
 }
 

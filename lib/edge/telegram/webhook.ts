@@ -5,6 +5,8 @@ import { sqlStateOf, sqlStates } from '#lib/database-error.ts';
 import type { HttpAnswer } from '#lib/http.ts';
 import { type Gathering, InboxFull, InboxSlow } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
+import { type AboutUpdate, aboutUpdate } from '#lib/log-context.ts';
+import { rareLines } from '#lib/rare-lines.ts';
 import { laneKeyOf, parseUpdate } from './update.ts';
 
 export interface WebhookTools {
@@ -29,13 +31,13 @@ const accepted: HttpAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":t
  * not 2xx (docs/reliability.md).
  */
 export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: string): Promise<HttpAnswer> {
-  return orUnavailable(tools, async () => {
+  return orUnavailable(tools, async (about) => {
     const bot = uuid.test(botId) ? await tools.bots.byId(botId) : undefined;
     if (!bot) return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (!secretMatches(delivery.secretToken, bot.webhookSecretHash)) {
       return refuse(401, 'wrong_secret', 'The secret token is missing or wrong.');
     }
-    return take(tools, bot, delivery.body);
+    return take(tools, bot, delivery.body, about);
   });
 }
 
@@ -44,38 +46,56 @@ export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: s
  * bot's owner: no secret token is asked for. The token is looked up by its keyed hash and stands in no log.
  */
 export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: string): Promise<HttpAnswer> {
-  return orUnavailable(tools, async () => {
+  return orUnavailable(tools, async (about) => {
     const bot = await tools.bots.byToken(token);
     if (!bot) return refuse(403, 'unknown_token', 'No bot has this token.');
-    return take(tools, bot, delivery.body);
+    return take(tools, bot, delivery.body, about);
   });
 }
 
-async function take({ inbox }: WebhookTools, bot: WebhookBot, body: string): Promise<HttpAnswer> {
+async function take(
+  { inbox, log }: WebhookTools,
+  bot: WebhookBot,
+  body: string,
+  about: Partial<AboutUpdate>,
+): Promise<HttpAnswer> {
   if (bot.status !== 'active') return refuse(403, 'bot_not_active', 'The bot is paused or its token was revoked.');
   const update = parseUpdate(parseJson(body));
   if (!update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
+  Object.assign(about, aboutUpdate(bot.id, update.update_id));
   const laneKey = laneKeyOf(update);
-  if (laneKey) await inbox.accept({ botId: bot.id, updateId: update.update_id, laneKey, payload: body });
+  const isNew = laneKey && (await inbox.accept({ botId: bot.id, updateId: update.update_id, laneKey, payload: body }));
+  log.debug({ ...about, isNew: isNew === true }, 'update accepted');
   return accepted;
 }
 
-async function orUnavailable({ log }: WebhookTools, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+const rarely = rareLines();
+
+/** `about` tells of which update the answer is, as soon as that is known. */
+async function orUnavailable(
+  { log }: WebhookTools,
+  answer: (about: Partial<AboutUpdate>) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  const about: Partial<AboutUpdate> = {};
   try {
-    return await answer();
+    return await answer(about);
   } catch (error) {
     // Deleted since it was looked up.
     if (sqlStateOf(error) === sqlStates.foreignKeyViolation)
       return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (error instanceof InboxFull) {
-      log.warn({ whose: error.whose }, 'more updates arrive than can be stored; Telegram is asked to send them again');
+      rarely((leftOut) =>
+        log.warn({ ...about, leftOut, whose: error.whose }, 'more updates arrive than can be stored'),
+      );
       return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
     }
     if (error instanceof InboxSlow) {
-      log.warn('the database takes too long to store updates; Telegram is asked to send them again');
+      rarely((leftOut) => log.warn({ ...about, leftOut }, 'the database takes too long to store updates'));
       return refuse(503, 'overloaded', 'The update was not stored in time. Send it again.', { 'retry-after': '5' });
     }
-    log.error({ err: error }, 'an update could not be stored; Telegram will send it again');
+    rarely((leftOut) =>
+      log.error({ err: error, ...about, leftOut }, 'an update could not be stored; it will come again'),
+    );
     return refuse(503, 'unavailable', 'The update could not be stored. Send it again.', { 'retry-after': '5' });
   }
 }
