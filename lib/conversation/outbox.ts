@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { chat, lane, outbox } from '../db/schema/index.ts';
+import { chat, outbox } from '../db/schema/index.ts';
 import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 import { outboxSettled } from '../metrics/metrics.ts';
@@ -20,19 +20,41 @@ export function openRows(db: Database, chatId: number, updateId: number): Promis
 /**
  * Committed before the HTTP call, under the lane's fence: a stale worker sends nothing. Answers the row as it is now,
  * or null when there is nothing to send any more (the chat was reset or became unreachable). Throws LaneLost.
+ * What the claim has sent before is noted down in the same statement.
  */
 export async function markSending(db: Database, row: OutboxRow, claim: LaneClaim | null): Promise<OutboxRow | null> {
-  const held = claim
-    ? sql`select 1 from ${lane} where ${lane.id} = ${claim.laneId} and ${lane.fence} = ${claim.fence} for no key update`
-    : sql`select 1`;
-  const [marked] = await db.execute<{ sends: number }>(sql`
-    with held as (${held})
-    update ${outbox} set state = 'sending', sends = sends + 1
-    where ${outbox.id} = ${row.id} and state in ('pending', 'sending') and exists (select from held)
-    returning sends`);
-  if (marked) return { ...row, state: 'sending', sends: marked.sends };
+  const taken = claim?.taken?.splice(0) ?? [];
+  const marked = await db.$client<{ sends: number }[]>`
+    with noted as (
+      update outbox set state = 'sent', telegram_message_id = taken.message, sent_at = now(), error = null
+      from unnest(
+        ${taken.map(({ outboxId }) => outboxId)}::bigint[], ${taken.map((send) => send.telegramMessageId)}::bigint[]
+      ) as taken (id, message)
+      where outbox.id = taken.id
+    ), held as (
+      select 1 from lane where id = ${claim?.laneId ?? null} and fence = ${claim?.fence ?? null} for no key update
+    )
+    update outbox set state = 'sending', sends = sends + 1
+    where id = ${row.id} and state in ('pending', 'sending') and (${claim === null} or exists (select from held))
+    returning sends`.catch((error: unknown) => {
+    claim?.taken?.unshift(...taken);
+    throw error;
+  });
+  if (marked[0]) return { ...row, state: 'sending', sends: marked[0].sends };
   await db.transaction((tx) => holdLane(tx, claim));
   return null;
+}
+
+/** Telegram has taken it. A claim that gathers its sends notes it down with what it writes next. */
+export async function noteSent(
+  db: Database,
+  row: OutboxRow,
+  telegramMessageId: number | null,
+  claim: LaneClaim | null,
+): Promise<void> {
+  if (!claim?.taken) return await markSent(db, row, telegramMessageId);
+  claim.taken.push({ outboxId: row.id, telegramMessageId });
+  outboxSettled.add('sent');
 }
 
 /** True whoever finds it out. */

@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
+import { claimJobs, finishJob } from '#lib/testing/work-lanes.ts';
 import { dropDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters.ts';
-import { acceptUpdates, claimJobs, finishJob } from './lanes.ts';
+import { acceptUpdates } from './lanes.ts';
 
 const { sql, db } = testDatabase();
 const ctx = { ...testContext(db, { kind: 'system' }) };

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
+import { claimJobs, finishJob } from '#lib/testing/work-lanes.ts';
 import { holdLane, LaneLost } from './hold-lane.ts';
 import { botNotActive } from './job-errors.ts';
-import { acceptUpdates, type ClaimedJob, claimJobs, finishJob, renewLeases } from './lanes.ts';
+import { acceptUpdates, type ClaimedJob, renewLeases } from './lanes.ts';
 import { lockLanes } from './lock-lanes.ts';
 import { wakeBot } from './wake-bot.ts';
 
@@ -39,7 +40,7 @@ async function claimOne(): Promise<ClaimedJob> {
 
 /** The lease of every lane has run out, as after the death of its worker. */
 const expireLeases = () =>
-  sql`update lane set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null`;
+  sql`update lane set lease_until = past, ready_at = past from (select clock_timestamp() - interval '1 second' as past) where lease_until is not null`;
 /** The retries are due, as after their delay. */
 const makeDue = () => sql`update lane set ready_at = clock_timestamp() where ready_at is not null`;
 

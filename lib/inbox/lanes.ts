@@ -3,7 +3,7 @@ import { wakeWorkers } from './wake-workers.ts';
 
 /**
  * The durable chat lanes: one queue per (bot, chat), in order within, in parallel across. The state machine lives in
- * SQL functions (drizzle/0001_inbox-functions.sql), so that every transition is one round trip and one transaction.
+ * SQL functions (drizzle/0003_accept-together.sql, 0006_fair-claims.sql), so that every transition is one round trip and one transaction.
  *
  * lane:  empty → ready → leased → (ready | empty); a lease that runs out makes it ready again, under a higher fence.
  * job:   waiting → removed (done) | waiting (retry later) | dead (set aside; the lane goes on).
@@ -13,11 +13,21 @@ import { wakeWorkers } from './wake-workers.ts';
 export interface LaneClaim {
   laneId: number;
   fence: number;
+  /** Sends that Telegram has taken and that are still to be noted down; at the latest, the end of the claim does it. */
+  taken?: TakenSend[];
+}
+
+/** A row of the outbox that was sent, and the message that it became. */
+export interface TakenSend {
+  outboxId: number;
+  telegramMessageId: number | null;
 }
 
 export interface ClaimedJob extends LaneClaim {
   jobId: number;
   botId: string;
+  /** Of the bot's row at the time of the claim: another one is another row. */
+  botVersion: string;
   updateId: number;
   /** The update, JSON as Telegram sent it. */
   payload: string;
@@ -29,6 +39,7 @@ export interface ClaimedJob extends LaneClaim {
   waitedMs: number;
   /** Somebody in the chat is in the middle of a dialogue (lib/sessions), as far as Postgres knows. */
   hasSession: boolean;
+  taken: TakenSend[];
 }
 
 const seconds = (ms: number) => `${ms / 1000} seconds`;
@@ -58,34 +69,6 @@ export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promis
   return accepted;
 }
 
-/** Leases up to `limit` due lanes and answers the first job of each. */
-export async function claimJobs(sql: Sql, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
-  const rows = await sql<
-    {
-      laneId: string;
-      fence: string;
-      jobId: string;
-      botId: string;
-      updateId: string;
-      payload: string;
-      starts: number;
-      failures: number;
-      waitedMs: number;
-      hasSession: boolean;
-    }[]
-  >`
-    select lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", update_id as "updateId", payload, starts, failures,
-      waited_ms as "waitedMs", lane_has_session(lane_id) as "hasSession"
-    from inbox_claim(${limit}, ${seconds(leaseMs)})`;
-  return rows.map((row) => ({
-    ...row,
-    laneId: Number(row.laneId),
-    fence: Number(row.fence),
-    jobId: Number(row.jobId),
-    updateId: Number(row.updateId),
-  }));
-}
-
 /** Prolongs the leases; answers the ids of the lanes that are still the caller's. */
 export async function renewLeases(sql: Sql, claims: LaneClaim[], leaseMs: number): Promise<Set<number>> {
   const rows = await sql<{ id: string }[]>`
@@ -96,14 +79,68 @@ export async function renewLeases(sql: Sql, claims: LaneClaim[], leaseMs: number
 export type JobOutcome =
   | { kind: 'done' }
   | { kind: 'retry'; delayMs: number; isFailure: boolean; error: string }
-  | { kind: 'dead'; error: string };
+  | { kind: 'dead'; error: string }
+  /** The lane is another's: all that is left to do is to note down what was sent. */
+  | { kind: 'lost' };
 
-/** Ends the claim. False: somebody else has the lane by now and nothing was written. */
-export async function finishJob(sql: Sql, job: LaneClaim & { jobId: number }, outcome: JobOutcome): Promise<boolean> {
-  const delayMs = outcome.kind === 'retry' ? outcome.delayMs : 0;
-  const isFailure = outcome.kind === 'retry' && outcome.isFailure;
-  const error = outcome.kind === 'done' ? null : outcome.error;
-  const [row] = await sql<{ finished: boolean }[]>`
-    select inbox_finish(${job.laneId}, ${job.fence}, ${job.jobId}, ${outcome.kind}, ${seconds(delayMs)}, ${isFailure}, ${error}) as finished`;
-  return row?.finished === true;
+export interface EndedClaim {
+  job: LaneClaim & { jobId: number };
+  outcome: JobOutcome;
+}
+
+export interface ClaimWish {
+  limit: number;
+  leaseMs: number;
+  /** The bot whose turn it was last; null: any may begin. */
+  after?: string | null;
+  /** Bots that get nothing for now. */
+  full?: string[];
+  /** How many one bot gets at most. */
+  mostOfOneBot?: number;
+}
+
+type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & {
+  kept: boolean[] | null;
+  hasSession: boolean;
+};
+
+/**
+ * One statement, one commit: ends claims with all that they have sent, then leases up to `limit` due lanes and takes the
+ * first job of each; bots take turns (drizzle/0006_fair-claims.sql). `kept` tells for each end whether the lane was still
+ * the caller's; if not, nothing of it was written but its sends.
+ */
+export async function turnOver(
+  sql: Sql,
+  ended: EndedClaim[],
+  { limit, leaseMs, after = null, full = [], mostOfOneBot = limit }: ClaimWish,
+): Promise<{ kept: boolean[]; jobs: ClaimedJob[] }> {
+  const outcomes = ended.map(({ outcome }) => ({ delayMs: 0, isFailure: false, error: null, ...outcome }));
+  const taken = ended.flatMap(({ job }) => job.taken ?? []).sort((a, b) => a.outboxId - b.outboxId);
+  const [head, ...claims] = await sql<ClaimRow[]>`
+    select kept, lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", bot_version as "botVersion",
+      update_id as "updateId", payload, starts, failures, waited_ms as "waitedMs", lane_has_session(lane_id) as "hasSession"
+    from inbox_turn_over(
+      ${ended.map(({ job }) => job.laneId)}::bigint[], ${ended.map(({ job }) => job.fence)}::bigint[],
+      ${ended.map(({ job }) => job.jobId)}::bigint[], ${outcomes.map(({ kind }) => kind)}::text[],
+      ${outcomes.map(({ delayMs }) => delayMs / 1000)}::double precision[],
+      ${outcomes.map(({ isFailure }) => String(isFailure))}::text[]::boolean[], ${outcomes.map(({ error }) => error)}::text[],
+      ${taken.map(({ outboxId }) => outboxId)}::bigint[], ${taken.map((send) => send.telegramMessageId)}::bigint[],
+      ${limit}, ${seconds(leaseMs)}, ${after}, ${full}::uuid[], ${mostOfOneBot})`;
+  return {
+    kept: head?.kept ?? [],
+    jobs: claims.map(({ kept: _, botId, botVersion, payload, hasSession, ...numbers }) => ({
+      laneId: Number(numbers.laneId),
+      fence: Number(numbers.fence),
+      jobId: Number(numbers.jobId),
+      botId,
+      botVersion,
+      updateId: Number(numbers.updateId),
+      payload,
+      starts: Number(numbers.starts),
+      failures: Number(numbers.failures),
+      waitedMs: Number(numbers.waitedMs),
+      hasSession,
+      taken: [],
+    })),
+  };
 }

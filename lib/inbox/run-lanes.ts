@@ -1,34 +1,22 @@
 import type { Sql } from 'postgres';
-import { withoutParameters } from '../database-error.ts';
+import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
 import { subscribe } from '../db/subscribe.ts';
-import type { Log } from '../log.ts';
 import { logAbout } from '../log-context.ts';
-import { updatesSetAside } from '../metrics/metrics.ts';
-import { scrub } from '../scrub.ts';
 import { LaneLost } from './hold-lane.ts';
-import { Deferred } from './job-errors.ts';
-import { type ClaimedJob, claimJobs, finishJob, type JobOutcome, renewLeases } from './lanes.ts';
-import { inboxChannel } from './wake-workers.ts';
+import { type ClaimedJob, type JobOutcome, renewLeases, turnOver } from './lanes.ts';
+import { type TryJobOptions, tryJob } from './try-job.ts';
+import { inboxChannel, wakeLocally } from './wake-workers.ts';
 
-export interface LaneRunnerOptions {
+export interface LaneRunnerOptions extends TryJobOptions {
   sql: Sql;
-  log: Log;
-  /** Does one job. `signal` aborts when the lane was lost or the drain ran out of time. */
-  handle(job: ClaimedJob, signal: AbortSignal): Promise<void>;
-  /** Called before a job is set aside after its last failure; it may throw Deferred to be called again later. */
-  onDead?(job: ClaimedJob, signal: AbortSignal): Promise<void>;
   /** How many chats are worked on at once. */
   slots?: number;
+  /** How many of one bot: the rest is for the others, however long its chats take. */
+  slotsOfOneBot?: number;
   /** How long a worker that died keeps its lanes. */
   leaseMs?: number;
   /** How long until due retries and missed notifications are looked for. */
   pollMs?: number;
-  /** So often may handling a job fail. */
-  maxFailures?: number;
-  /** So often in a row may a worker die over a job, for whatever reason. */
-  maxStarts?: number;
-  /** Delay after the nth failure. */
-  backoffMs?(failures: number): number;
 }
 
 export interface LaneRunner {
@@ -36,28 +24,31 @@ export interface LaneRunner {
   stop(graceMs: number): Promise<void>;
 }
 
-/** 1, 2, 4, 8 s …, capped at a minute, with half of it random so that chats do not come back in step. */
-export function exponentialBackoffMs(failures: number): number {
-  const full = Math.min(60_000, 1000 * 2 ** (failures - 1));
-  return full / 2 + Math.random() * (full / 2);
+interface Ended {
+  job: ClaimedJob;
+  outcome: JobOutcome;
 }
 
-/** Works the lanes until stopped: claims due ones, runs their first job, renews the leases of what runs. */
+/**
+ * Works the lanes until stopped. One statement at a time ends the claims whose jobs have come to their ends meanwhile and
+ * takes new ones, so that the busier it is, the more share a statement and a commit; none waits for company.
+ */
 export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> {
   const {
     sql,
     log,
-    handle,
-    onDead,
-    slots = 500,
+    slots = 600,
+    slotsOfOneBot = Math.ceil((slots * 5) / 6),
     leaseMs = 10_000,
     pollMs = 1000,
-    maxFailures = 5,
-    maxStarts = 10,
-    backoffMs = exponentialBackoffMs,
   } = options;
-  const running = new Map<ClaimedJob, { abort: AbortController; ended: Promise<void> }>();
+  /** Claims that are not ended yet. */
+  const running = new Map<ClaimedJob, AbortController>();
+  const ended: Ended[] = [];
+  let botBefore: string | null = null;
   let stopping = false;
+  let givingUp = false;
+  let databaseWasAway = false;
   let wake: () => void = () => {};
   let woken = false;
   const alarm = () => {
@@ -66,86 +57,95 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   };
 
   const subscription = await subscribe(sql, inboxChannel, alarm);
-  let databaseWasAway = false;
+  wakeLocally(sql, () => {
+    if (stopping || databaseWasAway || running.size - ended.length >= slots) return false;
+    alarm();
+    return true;
+  });
 
-  async function outcomeOf(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome | undefined> {
-    if (job.starts > maxStarts) return { kind: 'dead', error: 'the worker died at every attempt' };
-    try {
-      await handle(job, signal);
-      return { kind: 'done' };
-    } catch (error) {
-      if (error instanceof LaneLost) return undefined;
-      if (error instanceof Deferred)
-        return { kind: 'retry', delayMs: error.delayMs, isFailure: false, error: error.message };
-      if (stopping && signal.aborted)
-        return { kind: 'retry', delayMs: 0, isFailure: false, error: 'the worker was stopped' };
-      const text = textOf(error);
-      log.error({ err: error, failures: job.failures + 1 }, 'update failed');
-      if (job.failures + 1 >= maxFailures) return { kind: 'dead', error: text };
-      return { kind: 'retry', delayMs: backoffMs(job.failures + 1), isFailure: true, error: text };
-    }
-  }
-
-  async function setAside(
-    job: ClaimedJob,
-    outcome: JobOutcome & { kind: 'dead' },
-    signal: AbortSignal,
-  ): Promise<JobOutcome> {
-    const about = { failures: job.failures, reason: outcome.error };
-    try {
-      await onDead?.(job, signal);
-    } catch (error) {
-      if (error instanceof Deferred)
-        return { kind: 'retry', delayMs: error.delayMs, isFailure: false, error: error.message };
-      log.error({ err: error, ...about }, 'could not tell of an update set aside');
-    }
-    log.error(about, 'update set aside');
-    updatesSetAside.add('');
-    return outcome;
-  }
-
-  async function run(job: ClaimedJob, abort: AbortController): Promise<void> {
-    try {
-      let outcome = await outcomeOf(job, abort.signal);
-      if (outcome?.kind === 'dead') outcome = await setAside(job, outcome, abort.signal);
-      const kept = outcome ? await finishJob(sql, job, outcome) : false;
-      if (!kept) log.warn('lane lost to another worker; nothing written');
-    } catch (error) {
-      // The database is away: the lease runs out and the job comes again.
-      log.error({ err: error }, 'could not finish an update');
-    } finally {
-      running.delete(job);
+  function start(job: ClaimedJob): void {
+    const abort = new AbortController();
+    running.set(job, abort);
+    void logAbout(job, () => tryJob(options, job, abort.signal, () => stopping)).then((outcome) => {
+      ended.push({ job, outcome });
       alarm();
+    });
+  }
+
+  /** Ends what has come to its end, and takes as much as there is room for. */
+  async function turn(ending: Ended[]): Promise<void> {
+    const free = stopping ? 0 : slots - running.size + ending.length;
+    if (free === 0 && ending.length === 0) return;
+    const wish = { limit: free, leaseMs, after: botBefore, ...shares(ending) };
+    const { kept, jobs } = await turnOver(sql, ending, wish);
+    ending.forEach(({ job, outcome }, index) => {
+      running.delete(job);
+      if (outcome.kind === 'lost' || kept[index] !== true) tellOfLost(job);
+    });
+    botBefore = lastInTurn(jobs, botBefore);
+    for (const job of jobs) start(job);
+  }
+
+  /** Which bots have all that one may have, and how much any other one may get. */
+  function shares(ending: Ended[]): { full: string[]; mostOfOneBot: number } {
+    const held = new Map<string, number>();
+    for (const { botId } of running.keys()) held.set(botId, (held.get(botId) ?? 0) + 1);
+    for (const { job } of ending) held.set(job.botId, (held.get(job.botId) ?? 0) - 1);
+    const full = [...held].filter(([, count]) => count >= slotsOfOneBot).map(([botId]) => botId);
+    const most = Math.max(0, ...[...held.values()].filter((count) => count < slotsOfOneBot));
+    return { full, mostOfOneBot: slotsOfOneBot - most };
+  }
+
+  const tellOfLost = (job: ClaimedJob) => logAbout(job, () => log.warn('lane lost to another worker; nothing written'));
+
+  /** What could not be ended for now is ended with the next turn: the leases go on being renewed until then. */
+  async function turnSafely(): Promise<void> {
+    const ending = ended.splice(0);
+    try {
+      await turn(ending);
+    } catch (error) {
+      if (isRefusedData(error)) return await turnOneByOne(ending);
+      ended.unshift(...ending);
+      if (isUndoneForOthers(error)) return alarm();
+      databaseWasAway = true;
+      log.error({ err: error, ending: ending.length }, 'could not end and claim work; the database may be away');
+      if (givingUp) for (const { job } of ended.splice(0)) running.delete(job);
+      return;
+    }
+    if (databaseWasAway) await listenAgain();
+  }
+
+  async function listenAgain(): Promise<void> {
+    try {
+      await subscription.renew();
+      databaseWasAway = false;
+    } catch (error) {
+      log.error({ err: error }, 'could not listen for work; the database may be away');
     }
   }
 
-  async function claim(): Promise<void> {
-    const free = slots - running.size;
-    if (free <= 0) return;
-    const jobs = await claimJobs(sql, free, leaseMs);
-    for (const job of jobs) {
-      const abort = new AbortController();
-      const entry = { abort, ended: Promise.resolve() };
-      running.set(job, entry);
-      entry.ended = logAbout(job, () => run(job, abort));
+  /** One that Postgres refuses must not keep the others from their ends; its lease runs out and the job comes again. */
+  async function turnOneByOne(ending: Ended[]): Promise<void> {
+    for (const one of ending) {
+      await turn([one]).catch((error: unknown) => {
+        if (!isRefusedData(error)) return void ended.push(one);
+        running.delete(one.job);
+        logAbout(one.job, () => log.error({ err: error }, 'could not finish an update'));
+      });
     }
   }
 
   async function loop(): Promise<void> {
-    while (!stopping) {
+    while (!stopping || running.size > 0) {
       woken = false;
-      try {
-        await claim();
-        if (databaseWasAway) await subscription.renew();
-        databaseWasAway = false;
-      } catch (error) {
-        databaseWasAway = true;
-        log.error({ err: error }, 'could not claim work; the database may be away');
-      }
-      if (woken || stopping) continue;
+      await turnSafely();
+      if (woken && !databaseWasAway) continue;
+      if (stopping && running.size === 0) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pollMs);
+        // With the database away, a job's end is no reason to ask it at once.
         wake = () => {
+          if (databaseWasAway && !stopping) return;
           clearTimeout(timer);
           resolve();
         };
@@ -158,7 +158,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     if (jobs.length === 0) return;
     try {
       const kept = await renewLeases(sql, jobs, leaseMs);
-      for (const job of jobs) if (!kept.has(job.laneId)) running.get(job)?.abort.abort(new LaneLost());
+      for (const job of jobs) if (!kept.has(job.laneId)) running.get(job)?.abort(new LaneLost());
     } catch (error) {
       log.error({ err: error }, 'could not renew leases; the database may be away');
     }
@@ -171,24 +171,26 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     async stop(graceMs) {
       stopping = true;
       alarm();
-      await looping;
-      await subscription.stop();
-      const all = () => Promise.all([...running.values()].map(({ ended }) => ended));
       const grace = setTimeout(() => {
-        for (const { abort } of running.values()) abort.abort(new Error('the worker is stopping'));
+        givingUp = true;
+        for (const abort of running.values()) abort.abort(new Error('the worker is stopping'));
       }, graceMs);
-      await all();
+      await looping;
       clearTimeout(grace);
       clearInterval(heartbeat);
+      await subscription.stop();
     },
   };
 }
 
-const mostCharacters = 500;
-
-/** For the job's row: short, without secrets, people's messages, or what Postgres cannot store. */
-function textOf(thrown: unknown): string {
-  const error = withoutParameters(thrown);
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return scrub(text).replaceAll('\u0000', '').toWellFormed().slice(0, mostCharacters);
+/** The one of these bots that is farthest from `before`, going up the order of ids and round: the next turn is after it. */
+function lastInTurn(jobs: ClaimedJob[], before: string | null): string | null {
+  const bots = jobs.map(({ botId }) => botId);
+  const afterRound = bots.filter((botId) => before !== null && botId <= before);
+  return (
+    (afterRound.length > 0 ? afterRound : bots).reduce<string | null>(
+      (last, botId) => (last === null || botId > last ? botId : last),
+      null,
+    ) ?? before
+  );
 }

@@ -73,7 +73,7 @@ async function read(sql: Sql): Promise<DatabaseFigures | undefined> {
       'waiting', jobs.waiting, 'failing', jobs.failing, 'dead', jobs.dead,
       'oldestLaneSeconds', coalesce((
         select extract(epoch from clock_timestamp() - ready_at) from lane
-        where ready_at <= clock_timestamp() and (lease_until is null or lease_until < clock_timestamp())
+        where ready_at <= clock_timestamp() and not parked and (lease_until is null or lease_until < clock_timestamp())
         order by ready_at limit 1), 0),
       'outbox', json_build_object('pending', pending, 'sending', sending),
       'bots', json_build_object('active', bots.active, 'paused', paused, 'token_revoked', token_revoked),

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { type Database, openDatabase } from '#lib/db/client.ts';
 
 /** A migrated database of the test file's own, dropped after it. Call at the top level of the file; `db` is ready in tests. */
-export function testDatabase() {
+export function testDatabase({ onQuery }: { onQuery?(query: string): void } = {}) {
   const template = inject('databaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = template.replace(/\/[^/]+$/, `/${name}`);
-  const opened = openDatabase(url, { max: 25 });
+  const opened = openDatabase(url, { max: 25, onQuery });
 
   async function admin(statement: string) {
     const sql = postgres(template.replace(/\/[^/]+$/, '/postgres'), { max: 1, onnotice: () => {} });

@@ -15,6 +15,8 @@ import { type MadeBot, makeBot } from './factories.ts';
 const publicUrl = 'https://bots.example.test';
 
 export interface Gateway {
+  /** Where the webhooks are taken in. */
+  address: string;
   telegram: TelegramSandbox;
   gemini: GeminiSandbox;
   /** Where Telegram's deliveries go. */
@@ -48,8 +50,9 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }, log: Log = 
         response.writeHead(404).end();
       }),
     );
+    gateway.address = `http://127.0.0.1:${listener.port}`;
     gateway.telegram = telegram = await startTelegramSandbox({
-      resolve: { [publicUrl]: `http://127.0.0.1:${listener.port}` },
+      resolve: { [publicUrl]: gateway.address },
       retryScale: 0.02,
     });
     gateway.gemini = gemini = await startGeminiSandbox();

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bot } from './bots.ts';
 import { at, id } from './columns.ts';
 
@@ -25,15 +25,18 @@ export const lane = pgTable(
       .notNull()
       .references(() => bot.id, { onDelete: 'cascade' }),
     key: text().notNull(),
-    /** When the first job may run; null: the lane is empty. */
+    /** When a claim may take it: its first job may run, or the lease on it has run out; null: the lane is empty. */
     readyAt: at(),
+    /** Not before `readyAt`, which is to come: kept out of the index of what is due until a claim finds it due. */
+    parked: boolean().notNull().default(false),
     leaseUntil: at(),
     /** Counts claims: a worker that holds an older number is stale and writes nothing. */
     fence: id().notNull().default(0),
   },
   (table) => [
     uniqueIndex('lane_key').on(table.botId, table.key),
-    index('lane_ready').on(table.readyAt).where(sql`${table.readyAt} is not null`),
+    index('lane_due').on(table.botId, table.readyAt).where(sql`${table.readyAt} is not null and not ${table.parked}`),
+    index('lane_parked').on(table.readyAt).where(sql`${table.parked}`),
   ],
 );
 

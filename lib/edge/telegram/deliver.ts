@@ -6,6 +6,7 @@ import {
   markUnreachable,
   markUnsent,
   migrateChat,
+  noteSent,
   type OutboxPayload,
   type OutboxRow,
   openRows,
@@ -69,7 +70,7 @@ async function deliverRow(
     begun = false;
     try {
       const sent = await call(current.method, current.payload as object, delivery.signal);
-      await markSent(db, current, messageIdOf(sent));
+      await noteSent(db, current, messageIdOf(sent), delivery.claim);
       return 'next';
     } catch (error) {
       if (!(error instanceof TelegramFailure)) throw error;

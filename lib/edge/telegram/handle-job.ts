@@ -1,12 +1,11 @@
-import { eq } from 'drizzle-orm';
 import type { Update } from 'telegraf/types';
 import { botToken } from '#lib/bots/decrypt-token.ts';
 import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
 import type { Bot } from '#lib/bots/queries.ts';
+import { rememberBots } from '#lib/bots/remember-bots.ts';
 import type { Context } from '#lib/context.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
-import { bot } from '#lib/db/schema/index.ts';
 import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
 import type { ClaimedJob } from '#lib/inbox/lanes.ts';
 import { callBotApi } from './bot-api.ts';
@@ -26,6 +25,8 @@ const whilePausedMs = 30_000;
 
 /** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
 export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
+  const bots = rememberBots(ctx.db);
+
   /** A missing key is the operator's to mend: nothing is begun, nothing is lost, and the log says so. */
   function readToken(row: Bot): string {
     try {
@@ -40,7 +41,7 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
     job: ClaimedJob,
     signal: AbortSignal,
   ): Promise<{ update: Update; dispatch: Dispatch; active: boolean } | null> {
-    const [row] = await ctx.db.select().from(bot).where(eq(bot.id, job.botId));
+    const row = await bots.at(job.botId, job.botVersion);
     if (!row) return null;
     const token = readToken(row);
     const trace = startTrace();
