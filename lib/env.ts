@@ -68,6 +68,7 @@ const variables = {
   OPERATOR_CONTACT: operatorContact.optional(),
   TRUST_PROXY: flag.default(false),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  RETENTION_DAYS: z.coerce.number('must be a number').int().min(3, 'must be 3 or more').optional(),
   METRICS_TOKEN: trimmed.regex(/^\S{16,}$/, 'must have 16 characters or more, and no space').optional(),
   DEMO: flag.default(false),
   LOG_LEVEL: z
@@ -111,6 +112,7 @@ const examples: Record<keyof typeof variables, string> = {
   OPERATOR_CONTACT: 'help@example.com',
   TRUST_PROXY: 'true',
   ROLE: 'all',
+  RETENTION_DAYS: '365',
   METRICS_TOKEN: 'the output of: openssl rand -hex 24',
   DEMO: 'false',
   LOG_LEVEL: 'info',

@@ -1,6 +1,7 @@
 import { chooseModel } from '#lib/edge/model.ts';
 import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
 import type { Composition } from './application.ts';
+import { startCleaning } from './cleaning.ts';
 import { openIntake } from './intake.ts';
 import { startPollers } from './pollers.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -20,5 +21,6 @@ export const composition: Composition = {
       env.PUBLIC_URL
         ? startWebhooks({ ctx, telegram: botAdministration(env.TELEGRAM_API_ROOT), publicUrl: env.PUBLIC_URL })
         : startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT }),
+    async ({ env, sql, ctx }) => startCleaning({ ctx, sql, retentionDays: env.RETENTION_DAYS }),
   ],
 };

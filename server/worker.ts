@@ -8,8 +8,8 @@ import { LaneLost } from '#lib/inbox/hold-lane.ts';
 import { Deferred } from '#lib/inbox/job-errors.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
 import { turnSeconds, turnWaitSeconds } from '#lib/metrics/metrics.ts';
+import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
-import { forgetOld } from './forget-old.ts';
 
 export interface WorkerOptions {
   ctx: Context & { db: Database };
@@ -47,7 +47,8 @@ export async function startWorker({
     onDead: handler.apologise,
   });
 
-  const clean = () => forgetOld(ctx).catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
+  const clean = () =>
+    forgetExpiredSessions(ctx).catch((error: unknown) => log.error({ err: error }, 'cleaning the sessions failed'));
   void clean();
   const cleaning = setInterval(() => void clean(), cleaningEveryMs);
 

@@ -4,7 +4,7 @@ import type { Transaction } from '#lib/db/client.ts';
 import { bot, job, lane } from '#lib/db/schema/index.ts';
 import { lockLanes } from './lock-lanes.ts';
 
-/** Updates that were set aside because handling them came to no end; kept for 30 days (server/forget-old.ts). */
+/** Updates that were set aside because handling them came to no end; kept for 30 days (lib/retention). */
 export interface DeadLetter {
   id: number;
   botId: string;

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { createPasswordLink } from '#lib/accounts/create-password-link.ts';
+import { limitAttempts } from '#lib/accounts/limit-attempts.ts';
+import { turnsShown } from '#lib/conversation/test-chat.ts';
+import { openDatabase } from '#lib/db/client.ts';
+import { chat, message, outbox } from '#lib/db/schema/index.ts';
+import { testContext } from '#lib/testing/context.ts';
+import { testDatabase } from '#lib/testing/database.ts';
+import { makeAccount, makeBot } from '#lib/testing/factories.ts';
+import { forgetOld } from './forget-old.ts';
+
+const database = testDatabase();
+const { db } = database;
+const ctx = testContext(db, { kind: 'system' });
+const batches = { size: 1000, pauseMs: 0, signal: new AbortController().signal };
+
+beforeEach(() => db.execute(sql`truncate bot, lane, job, "update", outbox, attempt, password_reset cascade`));
+
+/** A chat of a bot of its own in which as many turns were answered 31 days ago. */
+async function oldChat(channel: 'telegram' | 'test', turns: number): Promise<number> {
+  const { id: botId } = await makeBot(db);
+  const [made] = await db.insert(chat).values({ botId, channel, telegramChatId: 1, type: 'private' }).returning();
+  const chatId = made?.id ?? 0;
+  const createdAt = sql`now() - interval '31 days'`;
+  for (let updateId = 1; updateId <= turns; updateId++) {
+    const row = { botId, chatId, updateId, createdAt };
+    await db.insert(message).values({ ...row, role: 'user', text: 'Salom' });
+    await db.insert(outbox).values({ ...row, position: 0, method: 'sendMessage', payload: {}, state: 'sent' });
+  }
+  return chatId;
+}
+
+const updatesSentTo = async (chatId: number) =>
+  (await db.select().from(outbox).where(sql`${outbox.chatId} = ${chatId}`).orderBy(outbox.updateId)).map(
+    ({ updateId }) => updateId,
+  );
+
+const countOf = async (table: string) =>
+  (await db.execute<{ count: number }>(sql.raw(`select count(*)::int as count from ${table}`)))[0]?.count;
+
+test('settled sends are forgotten after a month, and what is still to be sent is not', async () => {
+  const chatId = await oldChat('telegram', 3);
+  await db.execute(sql`update outbox set state = 'pending' where update_id = 2`);
+  await forgetOld(ctx, batches);
+  expect(await updatesSentTo(chatId)).toEqual([2]);
+});
+
+test('the Test Bot page keeps its answers, of as many turns as it shows', async () => {
+  const chatId = await oldChat('test', turnsShown + 1);
+  await forgetOld(ctx, batches);
+  const updates = await updatesSentTo(chatId);
+  expect(updates).toHaveLength(turnsShown);
+  expect(updates[0]).toBe(2);
+});
+
+test('updates are forgotten after 48 hours and dead letters after 30 days; younger ones and what waits are kept', async () => {
+  const { id: botId } = await makeBot(db);
+  await db.execute(sql`
+    insert into "update" (bot_id, update_id, received_at)
+    select ${botId}::uuid, n, now() - make_interval(hours => n) from unnest(array[1, 47, 49, 500]) as n`);
+  await db.execute(sql`
+    with made as (insert into lane (bot_id, key) values (${botId}, '1:0') returning id)
+    insert into job (lane_id, bot_id, update_id, payload, state, created_at)
+    select made.id, ${botId}::uuid, n, '{}', state, now() - make_interval(days => n)
+    from made, unnest(array[29, 31], array['dead', 'dead']) as given (n, state)
+    union all select made.id, ${botId}::uuid, 99, '{}', 'waiting', now() - interval '99 days' from made`);
+  expect(await forgetOld(ctx, batches)).toMatchObject({ update: 2, job: 1 });
+  expect(await db.execute(sql`select update_id::int as id from "update" order by 1`)).toMatchObject([
+    { id: 1 },
+    { id: 47 },
+  ]);
+  expect(await db.execute(sql`select update_id::int as id from job order by 1`)).toMatchObject([
+    { id: 29 },
+    { id: 99 },
+  ]);
+});
+
+test('counters and links whose time is over are forgotten, and no others', async () => {
+  await makeAccount(db, { email: 'links@example.com' });
+  for (const key of ['old', 'new']) await limitAttempts({ db }, { key, limit: 1, windowSeconds: 60 });
+  await db.execute(sql`update attempt set resets_at = now() - interval '1 second' where key = 'old'`);
+  await createPasswordLink({ db }, { email: 'links@example.com', origin: 'https://bots.example.com' });
+  await db.execute(sql`update password_reset set expires_at = now() - interval '1 second'`);
+  await createPasswordLink({ db }, { email: 'links@example.com', origin: 'https://bots.example.com' });
+  expect(await forgetOld(ctx, batches)).toMatchObject({ attempt: 1, password_reset: 1 });
+  expect(await countOf('attempt')).toBe(1);
+  expect(await countOf('password_reset')).toBe(1);
+});
+
+test('20,000 rows are deleted a thousand to a statement, beside one that somebody holds', async () => {
+  const { id: botId } = await makeBot(db);
+  const [made] = await db
+    .insert(chat)
+    .values({ botId, channel: 'telegram', telegramChatId: 1, type: 'private' })
+    .returning();
+  await db.execute(sql`
+    insert into "update" (bot_id, update_id, received_at)
+    select ${botId}::uuid, n, now() - interval '3 days' from generate_series(1, 20000) as n`);
+  await db.execute(sql`
+    insert into outbox (bot_id, chat_id, update_id, position, method, payload, state, created_at)
+    select ${botId}::uuid, ${made?.id ?? 0}, n, 0, 'sendMessage', '{}', 'sent', now() - interval '31 days'
+    from generate_series(1, 20000) as n`);
+
+  const client = openDatabase(database.url, { max: 1 });
+  const statements: string[] = [];
+  client.sql.options.debug = (_connection, query) => void statements.push(query);
+  await database.sql.begin(async (tx) => {
+    await tx`select from "update" where update_id = 5 for update`;
+    await tx`select from outbox where update_id = 5 for update`;
+    expect(await forgetOld({ ...ctx, db: client.db }, batches)).toMatchObject({ update: 19_999, outbox: 19_999 });
+  });
+  await client.close();
+  const of = (table: RegExp) => statements.filter((query) => table.test(query)).length;
+  expect([of(/delete from "update"/), of(/delete from outbox/)]).toEqual([20, 21]);
+  expect(await forgetOld(ctx, batches)).toMatchObject({ update: 1, outbox: 1 });
+});

@@ -1,0 +1,53 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { turnsShown } from '../conversation/test-chat.ts';
+import { type Batch, type Batches, inBatches } from './in-batches.ts';
+
+/** How many rows were deleted, by table. */
+export type Forgotten = Record<string, number>;
+
+/**
+ * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), sends that are settled
+ * and updates that were set aside a month ago, counters, links and sessions whose time is over. The conversations stay
+ * (forgetConversations), and so do the sends of the turns on the Test Bot page: it shows them as the answers.
+ *
+ * What somebody else has locked is passed over, and found by the next cleaning.
+ */
+export async function forgetOld({ db }: Context, batches: Batches): Promise<Forgotten> {
+  const { size } = batches;
+
+  /** Of a table with an index on `by`, or small. */
+  const expired = (table: SQL, where: SQL, by: SQL) =>
+    inBatches(batches, async (): Promise<Batch> => {
+      const { count } = await db.execute(sql`
+        delete from ${table} where ctid = any(array(
+          select ctid from ${table} where ${where} order by ${by} limit ${size} for update skip locked))`);
+      return { deleted: count, more: count === size, last: 0 };
+    });
+
+  return {
+    update: await expired(sql`"update"`, sql`received_at < now() - interval '48 hours'`, sql`received_at`),
+    outbox: await inBatches(batches, async (after) => {
+      const [row] = await db.execute<{ seen: number; last: string; old: boolean; deleted: number }>(sql`
+        with page as (
+          select id, chat_id, update_id, state, created_at < now() - interval '30 days' as old
+          from outbox where id > ${after} order by id limit ${size}
+        ), free as (
+          select outbox.id from outbox join page using (id) join chat on chat.id = page.chat_id
+          where page.old and page.state in ('sent', 'failed', 'ambiguous')
+            and (chat.channel <> 'test' or page.update_id not in (
+              select update_id from message
+              where message.chat_id = chat.id and role = 'user' order by message.id desc limit ${turnsShown}))
+          for update of outbox skip locked
+        ), gone as (delete from outbox using free where outbox.id = free.id returning 1)
+        select count(*)::int as seen, coalesce(max(id), 0) as last, coalesce(bool_and(old), false) as old,
+          (select count(*)::int from gone) as deleted
+        from page`);
+      return { deleted: row?.deleted ?? 0, more: row?.old === true && row.seen === size, last: Number(row?.last) };
+    }),
+    job: await expired(sql`job`, sql`state = 'dead' and created_at < now() - interval '30 days'`, sql`bot_id, id`),
+    attempt: await expired(sql`attempt`, sql`resets_at <= now()`, sql`resets_at`),
+    password_reset: await expired(sql`password_reset`, sql`expires_at <= now()`, sql`expires_at`),
+    ended_session: await expired(sql`ended_session`, sql`expires_at <= now()`, sql`expires_at`),
+  };
+}

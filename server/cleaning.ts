@@ -1,0 +1,64 @@
+import type { Sql } from 'postgres';
+import type { Context } from '#lib/context.ts';
+import { forgetConversations } from '#lib/retention/forget-conversations.ts';
+import { forgetOld } from '#lib/retention/forget-old.ts';
+import type { Batches } from '#lib/retention/in-batches.ts';
+
+export interface CleaningOptions {
+  ctx: Context;
+  sql: Sql;
+  /** RETENTION_DAYS; undefined: conversations are kept. */
+  retentionDays: number | undefined;
+  everyMs?: number;
+  batches?: Pick<Batches, 'size' | 'pauseMs'>;
+}
+
+/** Any number, the same in every process; Postgres has one space of them for each database. */
+const lockNumber = 4_242_001;
+
+/** Cleans at once and every hour, in one process at a time: the others pass theirs over. */
+export function startCleaning(options: CleaningOptions) {
+  const { ctx, everyMs = 3_600_000 } = options;
+  const abort = new AbortController();
+  const clean = async () => {
+    try {
+      const forgotten = await cleanAlone(options, abort.signal);
+      if (forgotten) ctx.log.info({ forgotten }, 'cleaned');
+    } catch (error) {
+      ctx.log.error({ err: error }, 'cleaning failed; the next comes within the hour');
+    }
+  };
+  let cleaning = clean();
+  const timer = setInterval(() => {
+    cleaning = cleaning.then(clean);
+  }, everyMs);
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      abort.abort();
+      await cleaning;
+    },
+  };
+}
+
+/** Rows deleted by table; null: another process is at it. */
+export async function cleanAlone(
+  { ctx, sql, retentionDays, batches: { size, pauseMs } = { size: 1000, pauseMs: 50 } }: CleaningOptions,
+  signal: AbortSignal,
+): Promise<Record<string, number> | null> {
+  // The lock belongs to the connection, and goes with it when this process dies.
+  const connection = await sql.reserve();
+  try {
+    const [lock] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${lockNumber}) as taken`;
+    if (!lock?.taken) return null;
+    try {
+      const batches = { size, pauseMs, signal };
+      const conversations = retentionDays === undefined ? {} : await forgetConversations(ctx, retentionDays, batches);
+      return { ...conversations, ...(await forgetOld(ctx, batches)) };
+    } finally {
+      await connection`select pg_advisory_unlock(${lockNumber})`;
+    }
+  } finally {
+    connection.release();
+  }
+}
