@@ -1,3 +1,4 @@
+import { addresses } from './support/addresses.ts';
 import { createBot, foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
@@ -29,7 +30,7 @@ test('a bot made in the dashboard answers in Telegram', async ({ page, telegram,
   await expect(page.getByText('2 messages today')).toBeVisible();
 });
 
-test('Delete Webhook stops the delivery, and Set Webhook takes up what was written meanwhile', async ({
+test('after Delete Webhook the server fetches the messages itself, and Set Webhook ends that', async ({
   page,
   telegram,
   gemini,
@@ -42,9 +43,12 @@ test('Delete Webhook stops the delivery, and Set Webhook takes up what was writt
   await expect(page.getByText('The webhook is deleted.')).toBeVisible();
 
   const customer = await telegram.createUser({ firstName: 'Bobur' });
-  await gemini.answer({ containing: `kutaman ${telegramId}`, text: 'Kechirasiz, kutdirdik.' });
-  await telegram.sendText({ botId: telegramId, userId: customer.id, text: `kutaman ${telegramId}` });
-  expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
+  await gemini.answer({ containing: `salom ${telegramId}`, text: 'Salom!' });
+  await gemini.answer({ containing: `yana ${telegramId}`, text: 'Yana salom!' });
+  const ask = (word: string) => telegram.ask({ botId: telegramId, userId: customer.id, text: `${word} ${telegramId}` });
+  expect((await ask('salom')).text).toBe('Salom!');
+  await page.reload();
+  await expect(page.getByText('This server fetches the messages from Telegram itself').first()).toBeVisible();
 
   await page.getByLabel('Webhook Base URL').fill('http://bots.example.test');
   await page.getByRole('button', { name: 'Set Webhook' }).click();
@@ -52,6 +56,34 @@ test('Delete Webhook stops the delivery, and Set Webhook takes up what was writt
   await page.getByLabel('Webhook Base URL').fill('https://bots.example.test/');
   await page.getByRole('button', { name: 'Set Webhook' }).click();
   await expect(page.getByText(/Telegram confirms the address/)).toBeVisible();
+  expect((await ask('yana')).text).toBe('Yana salom!');
+});
+
+test('the webhook of another service is left to it or taken over, as the owner says', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { id: telegramId, token } = await telegram.createBot();
+  await telegram.resolve({ httpsOrigin: 'https://shop.example.test', httpOrigin: 'http://127.0.0.1:9' });
+  const url = 'https://shop.example.test/hook';
+  await fetch(`${addresses().telegram}/bot${token}/setWebhook?url=${encodeURIComponent(url)}`);
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto(`/telegram/setup/${botId}`);
+  await expect(page.getByText('Another service receives this bot’s messages.')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave It' }).click();
+  await expect(page.getByText('Another service answers for this bot')).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByText('You left the messages to it')).toBeVisible();
+
+  const customer = await telegram.createUser({ firstName: 'Bobur' });
+  await gemini.answer({ containing: `kutaman ${telegramId}`, text: 'Kechirasiz, kutdirdik.' });
+  await telegram.sendText({ botId: telegramId, userId: customer.id, text: `kutaman ${telegramId}` });
+  expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
+  await page.goto(`/telegram/setup/${botId}`);
+  await page.getByRole('button', { name: 'Take Over' }).click();
+  await expect(page.getByText('Everything is in order')).toBeVisible();
   const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });
   expect(answer.text).toBe('Kechirasiz, kutdirdik.');
 });

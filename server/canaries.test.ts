@@ -123,7 +123,7 @@ async function drivePolling(): Promise<void> {
   const { id } = control.createUser({ firstName: 'Aziza' });
   control.sendText({ botId: polled.telegramId, userId: id, text: words });
   const options = { ctx, sql, telegramApiRoot: gateway.telegram.url, holdSeconds: 1, pauseAfterFailureMs: 20 };
-  const pollers = await startPollers({ ...options, lookEveryMs: 50 });
+  const pollers = await startPollers({ ...options, pollsByDefault: true, lookEveryMs: 50 });
   await eventually(async () =>
     expect(await sql`select 1 from message where bot_id = ${polled.id} and role = 'assistant'`).toHaveLength(1),
   );

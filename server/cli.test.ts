@@ -90,7 +90,7 @@ test('a webhook is set, shown and deleted by the bot’s id or name', async () =
   expect(await sandbox.webhookOf(made.token)).toBe(address);
 
   const shown = await cli(['webhook', 'show', made.id, '--json']);
-  expect(JSON.parse(shown.out)).toMatchObject({ url: address, address: 'ours', problems: [] });
+  expect(JSON.parse(shown.out)).toMatchObject({ delivery: 'automatic', url: address, address: 'ours', problems: [] });
 
   const listed = await cli(['bots', 'list', '--json']);
   expect(JSON.parse(listed.out)).toContainEqual(expect.objectContaining({ id: made.id, webhookUrl: address }));
@@ -98,6 +98,12 @@ test('a webhook is set, shown and deleted by the bot’s id or name', async () =
 
   expect(await cli(['webhook', 'delete', made.id])).toMatchObject({ code: 0 });
   expect(await sandbox.webhookOf(made.token)).toBe('');
+  expect((await cli(['bots', 'list'])).out).toContain(`active  long polling`);
+  // Set again, it is the server's to keep.
+  await cli(['webhook', 'set', made.id], { ...onTestDatabase(), PUBLIC_URL: publicOrigin });
+  expect(await db.select().from(bot).where(eq(bot.id, made.id))).toMatchObject([
+    { delivery: 'automatic', webhookUrl: address, webhookBase: publicOrigin },
+  ]);
 });
 
 test('what cannot be done is told with exit code 1, in words or in JSON', async () => {

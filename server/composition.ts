@@ -4,7 +4,7 @@ import type { Composition } from './application.ts';
 import { startCleaning } from './cleaning.ts';
 import { openIntake } from './intake.ts';
 import { startPollers } from './pollers.ts';
-import { startWebhooks } from './webhooks.ts';
+import { startWatcher } from './watcher.ts';
 import { startWorker } from './worker.ts';
 
 /** What BotFactory consists of besides its pages. */
@@ -16,11 +16,10 @@ export const composition: Composition = {
   },
   services: [
     ({ env, sql, ctx }) => startWorker({ ctx, sql, model: chooseModel(env), telegramApiRoot: env.TELEGRAM_API_ROOT }),
-    // A bot takes its updates by webhook or by polling, never by both; with a public address it is the webhook.
-    async ({ env, sql, ctx }) =>
-      env.PUBLIC_URL
-        ? startWebhooks({ ctx, telegram: botAdministration(env.TELEGRAM_API_ROOT), publicUrl: env.PUBLIC_URL })
-        : startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT }),
+    ({ env, sql, ctx }) =>
+      startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT, pollsByDefault: !env.PUBLIC_URL }),
+    ({ env, ctx }) =>
+      startWatcher({ ctx, telegram: botAdministration(env.TELEGRAM_API_ROOT), publicUrl: env.PUBLIC_URL }),
     async ({ env, sql, ctx }) => startCleaning({ ctx, sql, retentionDays: env.RETENTION_DAYS }),
   ],
 };

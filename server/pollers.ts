@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
 import type { Bot } from '#lib/bots/queries.ts';
@@ -12,6 +12,8 @@ export interface PollersOptions {
   ctx: Context;
   sql: Sql;
   telegramApiRoot: string;
+  /** Whether a bot whose owner has chosen nothing is polled: the server has no public address. */
+  pollsByDefault: boolean;
   holdSeconds?: number;
   pauseAfterFailureMs?: number;
   /** How long until bots are looked at without having been told of a change. */
@@ -21,11 +23,12 @@ export interface PollersOptions {
 const leaseSeconds = 30;
 
 /**
- * Polls every active bot that has no webhook: for servers without a public address. One poller per token over all
+ * Polls every active bot that has no webhook and whose owner chose long polling, or chose nothing where the server has
+ * no public address. One poller per token over all
  * processes: each look takes, or renews, a lease on the bots; when a process dies, another takes its bots over.
  */
 export async function startPollers(options: PollersOptions) {
-  const { ctx, sql: client, lookEveryMs = 10_000 } = options;
+  const { ctx, sql: client, pollsByDefault, lookEveryMs = 10_000 } = options;
   const tools: PollTools = options;
   const pollerId = randomUUID();
   const polling = new Map<string, { tokenHash: string; abort: AbortController; ended: Promise<void> }>();
@@ -60,6 +63,7 @@ export async function startPollers(options: PollersOptions) {
         and(
           eq(bot.status, 'active'),
           isNull(bot.webhookUrl),
+          pollsByDefault ? ne(bot.delivery, 'left') : eq(bot.delivery, 'polling'),
           or(eq(bot.pollerId, pollerId), isNull(bot.pollerUntil), lt(bot.pollerUntil, sql`now()`)),
         ),
       )

@@ -13,6 +13,7 @@ import { botToken } from './decrypt-token.ts';
 import { deleteBot } from './delete-bot.ts';
 import { deleteWebhook } from './delete-webhook.ts';
 import { editBot } from './edit-bot.ts';
+import { leaveWebhook } from './leave-webhook.ts';
 import { markTokenRevoked } from './mark-token-revoked.ts';
 import { pauseBot } from './pause-bot.ts';
 import { findBot } from './queries.ts';
@@ -20,9 +21,11 @@ import { readWebhook } from './read-webhook.ts';
 import { replaceToken } from './replace-token.ts';
 import { resumeBot } from './resume-bot.ts';
 import { setWebhook } from './set-webhook.ts';
+import { takeOverWebhook } from './take-over-webhook.ts';
 
 const { db } = testDatabase();
 const sandbox = testTelegram();
+const here = { publicUrl: publicOrigin };
 const system = () => testContext(db, { kind: 'system' });
 
 /** A bot that Telegram knows, and its owner. */
@@ -34,7 +37,7 @@ async function connected(given: Parameters<typeof makeBot>[1] = {}) {
 
 async function withWebhook() {
   const found = await connected();
-  await setWebhook(found.ctx, sandbox.telegram, found.made.id, { baseUrl: publicOrigin });
+  await setWebhook(found.ctx, sandbox.telegram, found.made.id, { baseUrl: publicOrigin }, here);
   return found;
 }
 
@@ -77,9 +80,11 @@ test('every verb treats the bot of another owner, a random id and what is no id 
       pauseBot(stranger, sandbox.telegram, id),
       resumeBot(stranger, id),
       deleteBot(stranger, sandbox.telegram, id, { confirmation: made.name }),
-      setWebhook(stranger, sandbox.telegram, id, { baseUrl: publicOrigin }),
+      setWebhook(stranger, sandbox.telegram, id, { baseUrl: publicOrigin }, here),
       deleteWebhook(stranger, sandbox.telegram, id),
-      readWebhook(stranger, sandbox.telegram, id, { publicUrl: publicOrigin }),
+      takeOverWebhook(stranger, sandbox.telegram, id, here),
+      leaveWebhook(stranger, sandbox.telegram, id, here),
+      readWebhook(stranger, sandbox.telegram, id, here),
     ];
     for (const result of await Promise.allSettled(attempts)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
@@ -259,7 +264,7 @@ test('a bot whose secrets no key opens can still be paused and deleted, and a ne
   const { ctx, made } = await connected(lost);
   expect(await pauseBot(ctx, sandbox.telegram, made.id)).toEqual({ webhook: 'unreachable' });
   await replaceToken(ctx, sandbox.telegram, made.id, { token: made.token });
-  await setWebhook(ctx, sandbox.telegram, made.id, { baseUrl: publicOrigin });
+  await setWebhook(ctx, sandbox.telegram, made.id, { baseUrl: publicOrigin }, here);
   expect(await sandbox.webhookOf(made.token)).not.toBe('');
 
   const other = await connected(lost);

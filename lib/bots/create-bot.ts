@@ -6,6 +6,7 @@ import { account, bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
 import { createBotInput } from './bot-input.ts';
 import { tokenTakenBy } from './check-token.ts';
+import { dueAfterConnecting } from './due-after-connecting.ts';
 import { fillTemplate } from './fill-template.ts';
 import { identifyBot } from './identify-bot.ts';
 import { inputLimits } from './input-limits.ts';
@@ -52,6 +53,7 @@ export async function createBot(
         telegramId: known.telegramId,
         username: known.username,
         pictureHash: pictureHash(known.picture),
+        ...dueAfterConnecting,
         ...sealToken(ctx.keyring, owned, token),
         ...sealWebhookSecret(ctx.keyring, owned, newWebhookSecret()),
       })

@@ -8,6 +8,7 @@ export type Standing =
   | 'paused'
   | 'token_revoked'
   | 'not_connected'
+  | 'left'
   | NonNullable<Bot['connectionProblem']>
   | NonNullable<Bot['modelProblem']>;
 
@@ -19,6 +20,7 @@ export function deriveStanding(connection: Connection, modelProblem: Bot['modelP
     case 'paused':
     case 'token_revoked':
     case 'not_connected':
+    case 'left':
       return connection.state;
     case 'connecting':
       return modelProblem ?? 'connecting';

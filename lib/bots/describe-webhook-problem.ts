@@ -51,10 +51,18 @@ const manyPending = 20;
 /** With nothing waiting, an error older than this is history: Telegram keeps the last one for ever. */
 const recentErrorMs = 10 * 60_000;
 
-/** What getWebhookInfo means for the owner, the most urgent first. `registered`: the address that we set, if any. */
+/**
+ * What getWebhookInfo means for the owner, the most urgent first. `registered`: the address that we set, if any;
+ * `deliveredAt`: when an update last came.
+ */
 export function describeWebhook(
   info: WebhookInfo,
-  { botId, registered, now }: { botId: string; registered: string | null; now: Date },
+  {
+    botId,
+    registered,
+    deliveredAt = null,
+    now,
+  }: { botId: string; registered: string | null; deliveredAt?: Date | null; now: Date },
 ): WebhookReport {
   const address = addressKind(info.url, botId, registered);
   const problems: WebhookProblem[] = [];
@@ -64,22 +72,22 @@ export function describeWebhook(
   if (info.lastErrorMessage && address !== 'none') {
     const at = info.lastErrorAt ?? undefined;
     const recent = at !== undefined && now.getTime() - at.getTime() < recentErrorMs;
+    const isOver = at !== undefined && deliveredAt !== null && deliveredAt > at;
     problems.push({
       code: describeWebhookError(info.lastErrorMessage),
       detail: scrub(info.lastErrorMessage),
       at,
-      current: info.pendingUpdates > 0 || recent,
+      current: !isOver && (info.pendingUpdates > 0 || recent),
     });
   }
   if (info.pendingUpdates >= manyPending) problems.push({ code: 'pending_pile', current: true });
-  if (
-    address === 'ours' &&
-    info.allowedUpdates &&
-    !handledUpdates.every((kind) => info.allowedUpdates?.includes(kind))
-  ) {
-    problems.push({ code: 'missing_updates', current: true });
-  }
+  if (address === 'ours' && lacksUpdates(info)) problems.push({ code: 'missing_updates', current: true });
   return { url: scrub(info.url), address, pendingUpdates: info.pendingUpdates, problems };
+}
+
+/** Telegram was told to leave out a kind of update that we handle. Its default list has them all. */
+export function lacksUpdates({ allowedUpdates }: WebhookInfo): boolean {
+  return allowedUpdates !== null && !handledUpdates.every((kind) => allowedUpdates.includes(kind));
 }
 
 function addressKind(url: string, botId: string, registered: string | null): WebhookReport['address'] {

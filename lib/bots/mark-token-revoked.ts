@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
+import { forgottenWebhook } from './forgotten-webhook.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import type { Bot } from './queries.ts';
 
@@ -15,7 +16,7 @@ export async function markTokenRevoked(ctx: Context, refused: Pick<Bot, 'id' | '
       .update(bot)
       .set({
         status: 'token_revoked',
-        webhookUrl: null,
+        ...forgottenWebhook,
         polledAt: null,
         connectionProblem: null,
         updatedAt: sql`now()`,

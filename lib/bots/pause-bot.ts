@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
+import { forgottenWebhook } from './forgotten-webhook.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
@@ -19,7 +20,13 @@ export async function pauseBot(
   const paused = await ctx.db.transaction(async (tx) => {
     const rows = await tx
       .update(bot)
-      .set({ status: 'paused', webhookUrl: null, polledAt: null, connectionProblem: null, updatedAt: sql`now()` })
+      .set({
+        status: 'paused',
+        ...forgottenWebhook,
+        polledAt: null,
+        connectionProblem: null,
+        updatedAt: sql`now()`,
+      })
       .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId), eq(bot.status, 'active')))
       .returning({ id: bot.id });
     if (rows.length > 0) await notifyBotChanged(tx, before.id);

@@ -16,8 +16,10 @@ export type BotSummary = Pick<
   | 'username'
   | 'pictureHash'
   | 'status'
+  | 'delivery'
   | 'webhookUrl'
   | 'connectionProblem'
+  | 'webhookError'
   | 'modelProblem'
   | 'polledAt'
   | 'updatedAt'
@@ -77,8 +79,10 @@ export async function listBots(
       username: bot.username,
       pictureHash: bot.pictureHash,
       status: bot.status,
+      delivery: bot.delivery,
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
+      webhookError: bot.webhookError,
       modelProblem: bot.modelProblem,
       polledAt: bot.polledAt,
       updatedAt: bot.updatedAt,
@@ -121,8 +125,12 @@ export async function listAllBots({ db }: SystemContext) {
       username: bot.username,
       name: bot.name,
       status: bot.status,
+      delivery: bot.delivery,
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
+      webhookError: bot.webhookError,
+      pendingUpdates: bot.pendingUpdates,
+      deliveredAt: bot.deliveredAt,
       modelProblem: bot.modelProblem,
       owner: account.email,
     })

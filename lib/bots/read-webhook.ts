@@ -1,5 +1,6 @@
 import type { OwnerContext } from '#lib/context.ts';
 import { describeWebhook, type WebhookReport } from './describe-webhook-problem.ts';
+import { lastUpdateAt } from './last-update-at.ts';
 import { findBot } from './queries.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
 import { isGatewayAddress } from './webhook-address.ts';
@@ -14,11 +15,13 @@ export async function readWebhook(
   telegram: Pick<TelegramAdministration, 'getWebhookInfo'>,
   botId: string,
   { publicUrl }: { publicUrl: string | undefined },
-): Promise<WebhookReport> {
+): Promise<WebhookReport & { deliveredAt: Date | null }> {
   const bot = await findBot(ctx, botId);
   return await withBotToken(ctx, bot, async (token) => {
     const info = await telegram.getWebhookInfo(token);
     const registered = isGatewayAddress(info.url, publicUrl, token) ? info.url : bot.webhookUrl;
-    return describeWebhook(info, { botId: bot.id, registered, now: new Date() });
+    const deliveredAt = (await lastUpdateAt(ctx, bot.id)) ?? bot.deliveredAt;
+    const report = describeWebhook(info, { botId: bot.id, registered, deliveredAt, now: new Date() });
+    return { ...report, deliveredAt };
   });
 }

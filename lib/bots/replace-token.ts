@@ -9,6 +9,8 @@ import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { wakeBot } from '#lib/inbox/wake-bot.ts';
 import { tokenInput } from './bot-input.ts';
 import { tokenTakenBy } from './check-token.ts';
+import { dueAfterConnecting } from './due-after-connecting.ts';
+import { forgottenWebhook } from './forgotten-webhook.ts';
 import { identifyBot } from './identify-bot.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { parseInput } from './parse-input.ts';
@@ -50,9 +52,13 @@ export async function replaceToken(
           username: known.username,
           ...(!keepPicture && { pictureHash: pictureHash(known.picture) }),
           status: 'active',
-          webhookUrl: null,
+          ...forgottenWebhook,
+          // Whoever had the messages before is asked about anew; who chose long polling has not changed their mind.
+          delivery: sql`case when ${bot.delivery} = 'left' then 'automatic' else ${bot.delivery} end`,
+          ...(!sameBot && { pollOffset: null, deliveredAt: null }),
           polledAt: null,
           connectionProblem: null,
+          ...dueAfterConnecting,
           updatedAt: sql`now()`,
         })
         .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)))

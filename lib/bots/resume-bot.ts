@@ -4,6 +4,7 @@ import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
 import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { wakeBot } from '#lib/inbox/wake-bot.ts';
+import { dueAfterConnecting } from './due-after-connecting.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { findBot } from './queries.ts';
 
@@ -15,7 +16,7 @@ export async function resumeBot(ctx: OwnerContext, botId: string): Promise<void>
     await lockLanes(tx, before.id);
     const rows = await tx
       .update(bot)
-      .set({ status: 'active', updatedAt: sql`now()` })
+      .set({ status: 'active', ...dueAfterConnecting, updatedAt: sql`now()` })
       .where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId), eq(bot.status, 'paused')))
       .returning({ id: bot.id });
     if (rows.length > 0) {

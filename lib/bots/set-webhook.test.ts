@@ -20,7 +20,7 @@ async function connected(given: Parameters<typeof makeBot>[1] = {}) {
   const known = sandbox.control.createBot();
   const made = await makeBot(db, { token: known.token, username: known.username, ...given });
   const ctx = testContext(db, { kind: 'owner', accountId: made.ownerId });
-  const set = (baseUrl: string) => setWebhook(ctx, sandbox.telegram, made.id, { baseUrl });
+  const set = (baseUrl: string) => setWebhook(ctx, sandbox.telegram, made.id, { baseUrl }, { publicUrl: publicOrigin });
   return { ctx, made, known, set, address: `${publicOrigin}/telegram/webhook/${made.id}` };
 }
 
@@ -34,7 +34,7 @@ test('setting registers an address and a secret of the bot’s own, asks for wha
   expect(sandbox.callsOf(made.telegramId)).toEqual(['setWebhook', 'getWebhookInfo']);
   const [call] = sandbox.control.ledger.calls({ botId: made.telegramId, method: 'setWebhook' });
   expect(call).toMatchObject({
-    payload: { url: address, secret_token: made.webhookSecret, max_connections: 40 },
+    payload: { url: address, secret_token: made.webhookSecret, max_connections: 40, drop_pending_updates: false },
   });
   const info = await sandbox.telegram.getWebhookInfo(made.token);
   expect(info).toMatchObject({ url: address, allowedUpdates: [...handledUpdates] });
@@ -107,7 +107,9 @@ test('a bot that is paused while Telegram is being asked keeps no webhook', asyn
       await sandbox.telegram.setWebhook(token, registration);
     },
   };
-  await expect(setWebhook(ctx, pausedMeanwhile, made.id, { baseUrl: publicOrigin })).rejects.toMatchObject({
+  await expect(
+    setWebhook(ctx, pausedMeanwhile, made.id, { baseUrl: publicOrigin }, { publicUrl: publicOrigin }),
+  ).rejects.toMatchObject({
     code: 'bot_not_active',
   });
   expect(await sandbox.webhookOf(made.token)).toBe('');
@@ -138,6 +140,7 @@ test('the page reads how the webhook stands', async () => {
     address: 'ours',
     pendingUpdates: 0,
     problems: [],
+    deliveredAt: null,
   });
 });
 

@@ -91,6 +91,7 @@ test('a bot’s state follows from its row', () => {
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   const row = {
     status: 'active' as const,
+    delivery: 'automatic' as const,
     webhookUrl: null,
     connectionProblem: null,
     polledAt: null,
@@ -107,6 +108,8 @@ test('a bot’s state follows from its row', () => {
   expect(state({ updatedAt: ago(2) })).toEqual({ state: 'connecting' });
   expect(state({})).toEqual({ state: 'not_connected' });
   expect(state({ polledAt: ago(30) }, false)).toEqual({ state: 'not_connected' });
+  expect(state({ polledAt: ago(30), delivery: 'polling' }, false)).toEqual({ state: 'polling' });
+  expect(state({ delivery: 'left', connectionProblem: 'other_webhook' }, false)).toEqual({ state: 'left' });
 });
 
 test.each(languages)('the templates in %s are whole, fit their fields, and use its own letters', (language) => {

@@ -38,6 +38,14 @@ export function isGatewayAddress(url: string, publicUrl: string | undefined, tok
   return url.replace(/%3a/i, ':').replace(/\/+$/, '') === gateway;
 }
 
+/** Whether a webhook is another service's: neither at this bot's path, whatever the domain, nor our gateway. */
+export function isForeignAddress(
+  url: string,
+  { botId, publicUrl, token }: { botId: string; publicUrl: string | undefined; token: string },
+): boolean {
+  return url !== '' && !isAddressOf(url, botId) && !isGatewayAddress(url, publicUrl, token);
+}
+
 /** What to fill in as base URL again. */
 export function baseOfWebhookAddress(address: string, botId: string): string {
   return address.endsWith(paths.webhook(botId)) ? address.slice(0, -paths.webhook(botId).length) : '';

@@ -20,6 +20,7 @@ test('the migrated database has a table for every noun', async () => {
     'lane',
     'message',
     'outbox',
+    'pace',
     'password_reset',
     'test_trace',
     'update',

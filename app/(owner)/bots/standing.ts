@@ -14,9 +14,13 @@ export const standingTones: Record<Standing, StatusTone> = {
   paused: 'idle',
   token_revoked: 'danger',
   not_connected: 'warning',
+  left: 'idle',
   other_webhook: 'warning',
   other_poller: 'warning',
   unreachable: 'warning',
+  webhook_refused: 'warning',
+  webhook_failing: 'warning',
+  webhook_taken: 'warning',
   key_invalid: 'danger',
   model_missing: 'danger',
   quota_day: 'warning',
@@ -37,7 +41,11 @@ const mendings: Partial<Record<Standing, Mending>> = {
   other_poller: 'newToken',
   paused: 'resume',
   not_connected: 'webhook',
+  left: 'webhook',
   other_webhook: 'webhook',
+  webhook_refused: 'webhook',
+  webhook_failing: 'webhook',
+  webhook_taken: 'newToken',
 };
 
 const mendingPages: Record<Mending, (botId: string) => string> = {

@@ -153,4 +153,6 @@ export const actions: Record<string, ActionExpectation> = {
     works: /"done"/,
   },
   [`${setup}#deleteWebhookAction`]: { for: 'owner', fields: ofBot, works: /"done"/ },
+  [`${setup}#takeOverWebhookAction`]: { for: 'owner', fields: ofBot },
+  [`${setup}#leaveWebhookAction`]: { for: 'owner', fields: ofBot },
 };

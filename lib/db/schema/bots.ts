@@ -1,4 +1,6 @@
-import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { WebhookProblemCode } from '#lib/bots/describe-webhook-problem.ts';
 import { account } from './accounts.ts';
 import { at, bytes } from './columns.ts';
 
@@ -33,21 +35,52 @@ export const bot = pgTable(
     webhookSecretEnvelope: text().notNull(),
     /** SHA-256 of the webhook's secret token, compared in constant time with that of the header. */
     webhookSecretHash: text().notNull(),
-    /** The address we registered; null: none is, and without a public address the bot is polled. */
+    /**
+     * How messages are to come. `automatic`: by webhook where the server has a public address or the owner has given
+     * one, else by long polling. `polling`: the owner chose long polling. `left`: another service has the messages, and
+     * the owner leaves them to it.
+     */
+    delivery: text({ enum: ['automatic', 'polling', 'left'] })
+      .notNull()
+      .default('automatic'),
+    /** The address we registered; null: none is. */
     webhookUrl: text(),
+    /** PUBLIC_URL of the server when `webhookUrl` was registered: once it is another one, so is the webhook. */
+    webhookBase: text(),
     /** Code of what keeps the bot from receiving updates, shown to its owner with what to do. */
-    connectionProblem: text({ enum: ['other_webhook', 'other_poller', 'unreachable'] }),
+    connectionProblem: text({
+      enum: ['other_webhook', 'other_poller', 'unreachable', 'webhook_refused', 'webhook_failing', 'webhook_taken'],
+    }),
+    /** Telegram's last error in delivering, or its reason to refuse the webhook: code, own words without secrets, time. */
+    webhookError: text().$type<WebhookProblemCode>(),
+    webhookErrorDetail: text(),
+    webhookErrorAt: at(),
+    /** How many updates waited at Telegram when it was last asked. */
+    pendingUpdates: integer(),
+    /** When an update last came, as far as was noticed: webhooks are looked at from time to time. */
+    deliveredAt: at(),
+    /** When the webhook is to be looked at next, and when it last was (lib/bots/check-delivery.ts). */
+    checkAt: at().notNull().defaultNow(),
+    checkedAt: at(),
+    /** How often in a row, within an hour of one another, the webhook had to be set again, and when it last was. */
+    heals: integer().notNull().default(0),
+    healedAt: at(),
     /** Code of what keeps the bot from answering: the model's permanent refusals. */
     modelProblem: text({ enum: ['key_invalid', 'model_missing', 'quota_day'] }),
     /** When long polling last heard from Telegram; null while nothing polls. */
     polledAt: at(),
+    /** Below it all updates are stored: what the next long poll confirms. Null after a webhook, which keeps no order. */
+    pollOffset: bigint({ mode: 'number' }),
     /** The process that polls the bot, until when: one poller per token over all processes. */
     pollerId: text(),
     pollerUntil: at(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
   },
-  (table) => [index('bot_owner').on(table.ownerId)],
+  (table) => [
+    index('bot_owner').on(table.ownerId),
+    index('bot_check_at').on(table.checkAt).where(sql`${table.status} = 'active'`),
+  ],
 );
 
 /** The bot's picture in Telegram, small: apart from the bot, whose row is read with every update. */
@@ -57,4 +90,11 @@ export const botPicture = pgTable('bot_picture', {
     .references(() => bot.id, { onDelete: 'cascade' }),
   image: bytes().notNull(),
   contentType: text({ enum: ['image/jpeg', 'image/png', 'image/webp'] }).notNull(),
+});
+
+/** Calls that must not come faster than so many a second, over all processes (lib/bots/claim-due-bots.ts). */
+export const pace = pgTable('pace', {
+  name: text().primaryKey(),
+  /** When the next call may start; in the past by as much as has been saved up. */
+  readyAt: at().notNull().defaultNow(),
 });

@@ -81,10 +81,12 @@ export function botAdministration(apiRoot: string, { timeoutMs = patienceMs } = 
         secret_token: secretToken,
         allowed_updates: allowedUpdates,
         max_connections: maxConnections,
+        // What waits at Telegram is somebody's message.
+        drop_pending_updates: false,
       });
     },
     async deleteWebhook(token) {
-      await call(token, 'deleteWebhook', z.literal(true));
+      await call(token, 'deleteWebhook', z.literal(true), { drop_pending_updates: false });
     },
   };
 }

@@ -29,6 +29,7 @@ async function poll() {
     ctx: testContext(db, { kind: 'system' }),
     sql,
     telegramApiRoot: gateway.telegram.url,
+    pollsByDefault: true,
     holdSeconds: 1,
     pauseAfterFailureMs: 20,
     lookEveryMs: 100,

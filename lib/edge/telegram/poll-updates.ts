@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { botToken } from '#lib/bots/decrypt-token.ts';
 import { handledUpdates } from '#lib/bots/handled-updates.ts';
@@ -30,7 +30,7 @@ export interface PollTools {
 export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSignal): Promise<void> {
   const { ctx, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
   const token = botToken(ctx, row);
-  let offset: number | undefined;
+  let offset = storedOffset(row);
   while (!signal.aborted) {
     try {
       const updates = await callBotApi(
@@ -39,8 +39,9 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
         { offset, timeout: holdSeconds, limit: 100, allowed_updates: handledUpdates },
         { apiRoot: telegramApiRoot, signal, timeoutMs: (holdSeconds + 15) * 1000, isLongPoll: true },
       );
-      offset = (await store(tools, row.id, updates)) ?? offset;
-      await recordPoll(ctx, row, null);
+      // What it confirmed is confirmed. It is not sent again: after a quiet week Telegram counts from anywhere anew.
+      offset = await store(tools, row.id, updates);
+      await recordPoll(ctx, row, null, offset);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof TelegramFailure && error.kind === 'unauthorized') {
@@ -82,9 +83,30 @@ function problemOf(failure: TelegramFailure): NonNullable<Bot['connectionProblem
   return /webhook/i.test(failure.description) ? 'other_webhook' : 'other_poller';
 }
 
-async function recordPoll({ db }: Context, row: Bot, problem: Bot['connectionProblem']): Promise<void> {
+/** Another poller may have stored more meanwhile: the offset only moves forward. */
+async function recordPoll(
+  { db }: Context,
+  row: Bot,
+  problem: Bot['connectionProblem'],
+  offset?: number,
+): Promise<void> {
+  const stored = offset !== undefined && {
+    pollOffset: sql`greatest(${bot.pollOffset}, ${offset}::bigint)`,
+    deliveredAt: sql`now()`,
+  };
+  // Whose webhook it is that stands in the way, and whether it may be removed, is for the watcher to find out.
+  const isNew = sql`${bot.connectionProblem} is distinct from 'other_webhook'`;
+  const due = problem === 'other_webhook' && { checkAt: sql`case when ${isNew} then now() else ${bot.checkAt} end` };
   await db
     .update(bot)
-    .set({ connectionProblem: problem, ...(problem === null && { polledAt: sql`now()` }) })
-    .where(and(eq(bot.id, row.id), eq(bot.tokenHash, row.tokenHash), isNull(bot.webhookUrl)));
+    .set({ connectionProblem: problem, ...(problem === null && { polledAt: sql`now()` }), ...stored, ...due })
+    .where(and(eq(bot.id, row.id), eq(bot.tokenHash, row.tokenHash), isNull(bot.webhookUrl), ne(bot.delivery, 'left')));
+}
+
+/** Telegram keeps updates for a day: after one without any there is nothing left to confirm. */
+const offsetHoldsMs = 24 * 3_600_000;
+
+function storedOffset({ pollOffset, deliveredAt }: Bot): number | undefined {
+  const holds = deliveredAt !== null && Date.now() - deliveredAt.getTime() < offsetHoldsMs;
+  return holds ? (pollOffset ?? undefined) : undefined;
 }

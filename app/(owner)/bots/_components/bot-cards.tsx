@@ -60,7 +60,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
               <StandingBadge standing={standing} />
             </div>
           </div>
-          <BotProblem botId={bot.id} standing={standing} />
+          <BotProblem bot={bot} standing={standing} />
         </div>
         <div className="@2xl:row-span-2">
           <p className="text-sm">

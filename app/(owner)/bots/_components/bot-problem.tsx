@@ -2,28 +2,30 @@ import { ArrowRight, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { Standing } from '#lib/bots/derive-standing.ts';
+import type { Bot } from '#lib/bots/queries.ts';
 import { mendingOf, standingTones } from '../standing.ts';
+import { standingTitle } from '../standing-title.ts';
 
 /** What keeps a bot of My Bots from working, and the way to where it is mended; nothing, if nothing does. */
 export async function BotProblem({
-  botId,
+  bot,
   standing,
   className = '',
 }: {
-  botId: string;
+  bot: Pick<Bot, 'id' | 'webhookError'>;
   standing: Standing;
   className?: string;
 }) {
   const t = await getTranslations('bots');
   const tone = standingTones[standing];
-  const mending = mendingOf(standing, botId);
+  const mending = mendingOf(standing, bot.id);
   const isProblem = tone === 'warning' || tone === 'danger';
   if (!isProblem && !mending) return null;
   return (
     <div className={`flex flex-wrap items-center gap-x-3 text-sm ${className}`}>
       <p className={`flex items-center gap-1.5 ${looks[isProblem ? tone : 'idle']}`}>
         {isProblem && <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />}
-        {t(`standing.${standing}.title`)}
+        {await standingTitle(standing, bot)}
       </p>
       {mending && (
         <Link

@@ -46,7 +46,7 @@ function BotRow({ bot }: { bot: BotSummary }) {
         <LastMessages bot={bot} short />
       </p>
       <ChevronRight aria-hidden="true" className="@max-3xl:hidden size-5 text-muted" />
-      <BotProblem botId={bot.id} standing={standing} className="col-start-2 -col-end-1" />
+      <BotProblem bot={bot} standing={standing} className="col-start-2 -col-end-1" />
     </li>
   );
 }

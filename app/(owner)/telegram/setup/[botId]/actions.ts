@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { webhookInput } from '#lib/bots/bot-input.ts';
 import { deleteWebhook } from '#lib/bots/delete-webhook.ts';
 import { describeWebhookError } from '#lib/bots/describe-webhook-problem.ts';
+import { leaveWebhook } from '#lib/bots/leave-webhook.ts';
 import { setWebhook } from '#lib/bots/set-webhook.ts';
+import { takeOverWebhook } from '#lib/bots/take-over-webhook.ts';
 import { ownerAction } from '#lib/edge/next/action.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { DomainError } from '#lib/errors.ts';
@@ -17,7 +19,7 @@ const ofBot = z.object({ botId: z.string() });
 
 export const setWebhookAction = ownerAction(ofBot.extend(webhookInput.shape), async ({ botId, baseUrl }, { ctx }) => {
   try {
-    const url = await setWebhook(ctx, telegram(), botId, { baseUrl });
+    const url = await setWebhook(ctx, telegram(), botId, { baseUrl }, { publicUrl: app().env.PUBLIC_URL });
     revalidatePath(paths.webhookSetup(botId));
     const t = await getTranslations('webhookSetup.form');
     return { done: t('done', { url }), values: { baseUrl } };
@@ -31,7 +33,20 @@ export const deleteWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx })
   await deleteWebhook(ctx, telegram(), botId);
   revalidatePath(paths.webhookSetup(botId));
   const t = await getTranslations('webhookSetup.form');
-  return { done: t(app().env.PUBLIC_URL ? 'deleted' : 'deletedPolling') };
+  return { done: t('deleted') };
+});
+
+// The two choices go away once one is made: what became of it is told by the status above.
+export const takeOverWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx }) => {
+  await takeOverWebhook(ctx, telegram(), botId, { publicUrl: app().env.PUBLIC_URL });
+  revalidatePath(paths.webhookSetup(botId));
+  return undefined;
+});
+
+export const leaveWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx }) => {
+  await leaveWebhook(ctx, telegram(), botId, { publicUrl: app().env.PUBLIC_URL });
+  revalidatePath(paths.webhookSetup(botId));
+  return undefined;
 });
 
 /** Telegram's refusal in words that say what to do; its own words too, where we have none. */

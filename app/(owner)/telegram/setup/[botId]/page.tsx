@@ -52,7 +52,7 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
 /** Where the server has no public address the bot works without a webhook, and this is only for who wants one. */
 async function Address({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const isOptional = !app().env.PUBLIC_URL && !bot.webhookUrl;
+  const isOptional = bot.delivery === 'polling' || (!app().env.PUBLIC_URL && !bot.webhookUrl);
   return (
     <Section
       title={isOptional ? t('optionalTitle') : t('title')}
@@ -100,8 +100,7 @@ async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }
 
 async function DeleteWebhook({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook';
-  const text = app().env.PUBLIC_URL ? t('deleteText') : t('deleteTextPolling');
+  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook' || bot.delivery === 'left';
   return (
     <ActionForm
       name={t('delete')}
@@ -109,7 +108,7 @@ async function DeleteWebhook({ bot }: { bot: Bot }) {
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
     >
       <input type="hidden" name="botId" value={bot.id} />
-      <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? text : t('nothingToDelete')}</p>
+      <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? t('deleteText') : t('nothingToDelete')}</p>
       <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="max-sm:w-full">
         {t('delete')}
       </SubmitButton>

@@ -7,6 +7,7 @@ import type { Activity } from '#lib/analytics/queries.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { AskOperator } from '../../../_components/ask-operator.tsx';
 import { isForOperator, mendingOf, standingOf, standingTones } from '../../../standing.ts';
+import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
 
@@ -22,7 +23,7 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
       <div className="p-4 sm:p-5">
         <Status
           tone={standingTones[standing]}
-          title={t(`standing.${standing}.title`)}
+          title={await standingTitle(standing, bot)}
           action={
             mending ? (
               <ButtonLink href={mending.href}>{t(`mend.${mending.key}`)}</ButtonLink>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Status } from '#components/ui/status.tsx';
-import type { WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { readWebhook } from '#lib/bots/read-webhook.ts';
 import type { OwnerContext } from '#lib/context.ts';
@@ -12,7 +11,10 @@ import { paths } from '#lib/paths.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { connectionOf } from '../../../../bots/connection.ts';
 import { telegram } from '../../../../bots/telegram.ts';
+import { ForeignWebhook } from './foreign-webhook.tsx';
 import { type StatusLine, statusLines } from './status-lines.ts';
+
+type ReadReport = Awaited<ReturnType<typeof readWebhook>>;
 
 /** What Telegram knows of the bot's webhook: first how it stands, in a sentence, then the details. */
 export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot }) {
@@ -20,8 +22,10 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
   const lines = statusLines({
     report,
     connection: connectionOf(bot),
-    polls: !app().env.PUBLIC_URL,
+    polls: bot.delivery === 'polling' || !app().env.PUBLIC_URL,
+    refusal: bot.webhookError && { code: bot.webhookError, detail: bot.webhookErrorDetail },
   });
+  const isForeign = typeof report !== 'string' && (report.address === 'foreign' || bot.delivery === 'left');
   return (
     <div className="divide-y rounded-lg border bg-surface">
       {lines.map((line) => (
@@ -29,12 +33,17 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
           <Line line={line} botId={bot.id} />
         </div>
       ))}
+      {isForeign && (
+        <div className="p-4 sm:p-5">
+          <ForeignWebhook bot={bot} />
+        </div>
+      )}
       {typeof report !== 'string' && <Facts report={report} />}
     </div>
   );
 }
 
-async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<WebhookReport | 'revoked' | 'unreachable'> {
+async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<ReadReport | 'revoked' | 'unreachable'> {
   if (bot.status === 'token_revoked') return 'revoked';
   try {
     return await readWebhook(ctx, telegram(), bot.id, { publicUrl: app().env.PUBLIC_URL });
@@ -73,7 +82,7 @@ async function Line({ line, botId }: { line: StatusLine; botId: string }) {
   );
 }
 
-async function Facts({ report }: { report: WebhookReport }) {
+async function Facts({ report }: { report: ReadReport }) {
   const t = await getTranslations('webhookSetup');
   const error = report.problems.find(({ at }) => at !== undefined);
   return (
@@ -89,6 +98,9 @@ async function Facts({ report }: { report: WebhookReport }) {
         )}
       </Fact>
       <Fact label={t('status.pending')}>{t('status.pendingCount', { count: report.pendingUpdates })}</Fact>
+      <Fact label={t('status.lastMessage')}>
+        {report.deliveredAt ? <TimeAgo at={report.deliveredAt} /> : t('status.noMessage')}
+      </Fact>
       <Fact label={t('status.lastError')}>
         {error?.at ? (
           <>

@@ -1,0 +1,90 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Context } from '#lib/context.ts';
+import type { Database } from '#lib/db/client.ts';
+import { bot, pace } from '#lib/db/schema/index.ts';
+import type { Bot } from './queries.ts';
+
+/**
+ * How fast bots are looked at, over all processes. Telegram's server refuses more than about 20 bots a minute that are
+ * new to it from one address; of the others it takes more, and each is asked but once in a while.
+ */
+export const paces = {
+  fresh: { everySeconds: 3, burst: 1 },
+  known: { everySeconds: 0.05, burst: 20 },
+};
+export type PaceName = keyof typeof paces;
+
+/** So long a bot is this process's to look at; if it dies, another's. */
+const claimSeconds = 120;
+
+/**
+ * Takes the bots whose turn it is to be looked at, those first that have waited longest, and no more than the pace
+ * allows. What one process has taken no other takes.
+ */
+export async function claimDueBots(
+  { db }: { db: Database },
+  name: PaceName,
+  { everySeconds, burst }: (typeof paces)[PaceName] = paces[name],
+): Promise<Bot[]> {
+  return await db.transaction(async (tx) => {
+    // Locks the pace, so that processes that look at once share it.
+    const [turn] = await tx
+      .select({ saved: sql<number>`extract(epoch from clock_timestamp() - ${pace.readyAt})::float8` })
+      .from(pace)
+      .where(eq(pace.name, name))
+      .for('update');
+    const room = Math.min(burst, Math.floor((turn?.saved ?? 0) / everySeconds) + 1);
+    if (!turn || turn.saved < 0 || room < 1) return [];
+    const isFresh = and(isNull(bot.webhookUrl), isNull(bot.checkedAt));
+    const isKnown = or(isNotNull(bot.webhookUrl), isNotNull(bot.checkedAt));
+    const due = tx
+      .select({ id: bot.id })
+      .from(bot)
+      .where(and(eq(bot.status, 'active'), lte(bot.checkAt, sql`now()`), name === 'fresh' ? isFresh : isKnown))
+      .orderBy(asc(bot.checkAt))
+      .limit(room)
+      .for('update', { skipLocked: true });
+    const taken = await tx
+      .update(bot)
+      .set({ checkAt: sql`now() + make_interval(secs => ${claimSeconds})` })
+      .where(inArray(bot.id, due))
+      .returning();
+    if (taken.length > 0) {
+      const spent = taken.length * everySeconds;
+      const earliest = sql`greatest(${pace.readyAt}, clock_timestamp() - make_interval(secs => ${(burst - 1) * everySeconds}))`;
+      await tx
+        .update(pace)
+        .set({ readyAt: sql`${earliest} + make_interval(secs => ${spent})` })
+        .where(eq(pace.name, name));
+    }
+    return taken;
+  });
+}
+
+/** Telegram has told to wait: nobody starts at this pace before. */
+export async function holdPace({ db }: Context, name: PaceName, seconds: number): Promise<void> {
+  await db
+    .update(pace)
+    .set({ readyAt: sql`greatest(${pace.readyAt}, clock_timestamp() + make_interval(secs => ${seconds}))` })
+    .where(eq(pace.name, name));
+}
+
+/**
+ * At the start of a process: every active bot is due. Those come first whose webhook is for another public address
+ * than this server's; who waits already keeps the place.
+ */
+export async function makeAllDue({ db }: Context, publicUrl: string | undefined): Promise<void> {
+  await db
+    .insert(pace)
+    .values(Object.keys(paces).map((name) => ({ name })))
+    .onConflictDoNothing();
+  const isOfThisServer = sql`${bot.webhookBase} is not distinct from ${publicUrl ?? null}`;
+  // Another process may be looking at one that is due sooner.
+  const isLater = gt(bot.checkAt, sql`now() + make_interval(secs => ${claimSeconds})`);
+  await db
+    .update(bot)
+    .set({
+      checkAt: sql`least(${bot.checkAt}, case when ${isOfThisServer} then now() else now() - interval '1 hour' end)`,
+    })
+    .where(and(eq(bot.status, 'active'), or(sql`not ${isOfThisServer}`, isLater)));
+}

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { claimDueBots, holdPace, makeAllDue, type paces } from '#lib/bots/claim-due-bots.ts';
+import type { Context } from '#lib/context.ts';
+import type { Database } from '#lib/db/client.ts';
+import { createLog } from '#lib/log.ts';
+import { testContext } from '#lib/testing/context.ts';
+import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
+import { makeBot } from '#lib/testing/factories.ts';
+import { publicOrigin, testTelegram } from '#lib/testing/telegram.ts';
+import { startWatcher } from './watcher.ts';
+
+const { db, sql } = testDatabase();
+const sandbox = testTelegram();
+const system = { ...testContext(db, { kind: 'system' }), db };
+const running: { stop(): Promise<void> }[] = [];
+const quick: typeof paces = { fresh: { everySeconds: 0.01, burst: 100 }, known: { everySeconds: 0.01, burst: 100 } };
+
+beforeEach(async () => {
+  await sql`update bot set status = 'paused'`;
+  await sql`delete from pace`;
+});
+afterEach(() => Promise.all(running.splice(0).map((watcher) => watcher.stop())));
+
+async function watch(ctx: Context & { db: Database } = system) {
+  const { telegram } = sandbox;
+  const watcher = await startWatcher({ ctx, telegram, publicUrl: publicOrigin, lookEveryMs: 20, paces: quick });
+  running.push(watcher);
+  return watcher;
+}
+
+async function known(given: Parameters<typeof makeBot>[1] = {}) {
+  const { token, username } = sandbox.control.createBot();
+  return await makeBot(db, { token, username, ...given });
+}
+
+const address = (id: string) => `${publicOrigin}/telegram/webhook/${id}`;
+
+test('at the start every active bot gets its webhook, and where it failed it is tried again', async () => {
+  const fresh = await known();
+  const moved = await known({
+    webhookUrl: 'https://old.example.com/telegram/webhook/x',
+    checkAt: new Date('2099-01-01'),
+  });
+  const paused = await known({ status: 'paused' });
+  const chosen = await known({ delivery: 'polling' });
+  const revoked = await known();
+  const unlucky = await known();
+  sandbox.control.revokeToken({ botId: revoked.telegramId });
+  sandbox.control.fail({ method: 'setWebhook', botId: unlucky.telegramId, answer: { status: 502 }, times: 1 });
+
+  await watch();
+
+  await eventually(async () => {
+    for (const { token, id } of [fresh, moved]) expect(await sandbox.webhookOf(token)).toBe(address(id));
+    expect(await sql`select connection_problem from bot where id = ${unlucky.id}`).toEqual([
+      { connection_problem: 'unreachable' },
+    ]);
+  });
+  await sql`update bot set check_at = now() where id = ${unlucky.id}`;
+  await eventually(async () => expect(await sandbox.webhookOf(unlucky.token)).toBe(address(unlucky.id)));
+  expect(await sandbox.webhookOf(paused.token)).toBe('');
+  expect(await sandbox.webhookOf(chosen.token)).toBe('');
+  await eventually(async () =>
+    expect(await sql`select status from bot where id = ${revoked.id}`).toEqual([{ status: 'token_revoked' }]),
+  );
+});
+
+test('a bot that comes while the server runs, and a webhook that breaks, are seen to', async () => {
+  await watch();
+  const { id, token } = await known();
+  await eventually(async () =>
+    expect(await sql`select webhook_url from bot where id = ${id}`).toEqual([{ webhook_url: address(id) }]),
+  );
+  await sandbox.telegram.deleteWebhook(token);
+  await sql`update bot set check_at = now() where id = ${id}`;
+  await eventually(async () => expect(await sandbox.webhookOf(token)).toBe(address(id)));
+});
+
+test('the log tells each step, and no token', async () => {
+  const lines: { msg: string; url?: string; pending?: number }[] = [];
+  let whole = '';
+  const log = createLog('info', (line) => {
+    whole += line;
+    lines.push(JSON.parse(line));
+  });
+  const { id, token } = await known();
+  await sandbox.telegram.setWebhook(token, {
+    url: `${publicOrigin}/webhook/${token}/`,
+    secretToken: 'x',
+    allowedUpdates: ['message'],
+    maxConnections: 1,
+  });
+  await watch({ ...system, log });
+  await eventually(() => expect(lines.at(-1)?.msg).toBe('the bot receives by webhook'));
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    'setting up the webhooks of all active bots',
+    'setting up the webhook of a bot',
+    'it replaces the previous webhook',
+    'webhook set; this is what Telegram reports',
+    'the bot receives by webhook',
+  ]);
+  expect(lines[3]).toMatchObject({ url: address(id), pending: 0 });
+  expect(whole).not.toContain(token);
+});
+
+test('several processes look at a bot once', async () => {
+  const bots = await Promise.all(Array.from({ length: 12 }, () => known()));
+  await Promise.all([watch(), watch(), watch()]);
+  await eventually(async () => {
+    for (const { token, id } of bots) expect(await sandbox.webhookOf(token)).toBe(address(id));
+  });
+  for (const { telegramId } of bots)
+    expect(sandbox.callsOf(telegramId).filter((method) => method === 'setWebhook')).toEqual(['setWebhook']);
+});
+
+test('stopping waits for no bot that cannot be reached', async () => {
+  const away = await known();
+  sandbox.control.fail({ botId: away.telegramId, answer: 'reset' });
+  const watcher = await watch();
+  await eventually(() => expect(sandbox.callsOf(away.telegramId)).toContain('getWebhookInfo'));
+  await watcher.stop();
+});
+
+const claim = (name: 'fresh' | 'known', given?: (typeof paces)['known']) => claimDueBots(system, name, given);
+
+test('bots new to Telegram are taken one by one, others twenty at once, and all processes share the pace', async () => {
+  for (let index = 0; index < 30; index++) await makeBot(db, index < 25 ? { webhookUrl: 'https://x' } : {});
+  await makeAllDue(system, publicOrigin);
+  await sql`update pace set ready_at = now() - interval '1 hour'`;
+  const taken = await Promise.all([claim('fresh'), claim('fresh'), claim('known'), claim('known')]);
+  expect(taken[0].length + taken[1].length).toBe(1);
+  expect(taken[2].length + taken[3].length).toBeGreaterThanOrEqual(20);
+  expect(taken[2].length + taken[3].length).toBeLessThan(25);
+  // Three seconds later the next of the new ones.
+  await sql`update pace set ready_at = ready_at - interval '3 seconds' where name = 'fresh'`;
+  expect(await claim('fresh')).toHaveLength(1);
+  expect(await claim('fresh')).toEqual([]);
+});
+
+test('of ten thousand bots none starves: who has waited longest is next, and a restart takes nobody’s place', async () => {
+  const [{ id: ownerId } = { id: '' }] = await sql<{ id: string }[]>`
+    insert into account (email, name, password_hash) values ('many@example.com', 'Many', 'x') returning id`;
+  await sql`
+    insert into bot (owner_id, name, language, system_prompt, telegram_id, username, token_envelope, token_hash,
+      token_hint, webhook_secret_envelope, webhook_secret_hash, webhook_url, webhook_base, check_at)
+    select ${ownerId}, 'bot', 'uz', 'x', 900000 + n, 'b' || n, 'x', 'many' || n, 'x', 'x', 'x', 'https://x', ${publicOrigin},
+      now() + make_interval(secs => 200 + n)
+    from generate_series(1, 10000) n`;
+  await makeAllDue(system, publicOrigin);
+  const everything = { everySeconds: 0.000_001, burst: 500 };
+  const seen = new Set<string>();
+  for (let round = 0; round < 20; round++) {
+    for (const { id } of await claim('known', everything)) seen.add(id);
+    if (round % 5 === 0) await makeAllDue(system, publicOrigin);
+  }
+  expect(seen.size).toBe(10_000);
+  expect(await claim('known', everything)).toEqual([]);
+});
+
+test('bots whose webhook is for another public address come first', async () => {
+  await makeBot(db, { webhookUrl: 'https://x', webhookBase: publicOrigin, checkAt: new Date(Date.now() - 1000) });
+  const old = await makeBot(db, { webhookUrl: 'https://x', webhookBase: 'https://old.example.com' });
+  await makeAllDue(system, publicOrigin);
+  expect(await claim('known', { everySeconds: 1, burst: 1 })).toMatchObject([{ id: old.id }]);
+});
+
+test('when Telegram tells to wait over a new bot, the other new ones wait too', async () => {
+  await makeBot(db);
+  await makeAllDue(system, publicOrigin);
+  await holdPace(system, 'fresh', 30);
+  expect(await claim('fresh')).toEqual([]);
+  await sql`update pace set ready_at = ready_at - interval '31 seconds' where name = 'fresh'`;
+  expect(await claim('fresh')).toHaveLength(1);
+});

@@ -1,0 +1,88 @@
+import { checkDelivery } from '#lib/bots/check-delivery.ts';
+import { claimDueBots, holdPace, makeAllDue, type PaceName, type paces } from '#lib/bots/claim-due-bots.ts';
+import type { Bot } from '#lib/bots/queries.ts';
+import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
+import type { Context } from '#lib/context.ts';
+import type { Database } from '#lib/db/client.ts';
+import { DomainError } from '#lib/errors.ts';
+
+export interface WatcherOptions {
+  ctx: Context & { db: Database };
+  telegram: TelegramAdministration;
+  publicUrl: string | undefined;
+  lookEveryMs?: number;
+  paces?: typeof paces;
+}
+
+/**
+ * Looks at every active bot's webhook from time to time, at once after the start and after changes: sets the missing
+ * ones, mends the broken ones, notes down how they stand. Any number of processes share the bots and the pace.
+ */
+export async function startWatcher(options: WatcherOptions) {
+  const { ctx, telegram, publicUrl, lookEveryMs = 1000 } = options;
+  const { log } = ctx;
+  const running = new Set<Promise<void>>();
+  let stopped = false;
+
+  async function check(row: Bot, pace: PaceName): Promise<void> {
+    try {
+      await checkDelivery(ctx, telegram, row, { publicUrl });
+    } catch (error) {
+      if (!(error instanceof DomainError)) {
+        log.error({ err: error, botId: row.id }, 'a bot could not be looked at; it is tried again');
+        return;
+      }
+      const { retryAfterSeconds = 0 } = error.details;
+      log.warn(
+        { botId: row.id, code: error.code, reason: error.message },
+        'the webhook of a bot is not as it should be',
+      );
+      // Told to wait over a bot that is new to Telegram's server: the limit is that of our address.
+      if (retryAfterSeconds > 0 && pace === 'fresh') await holdPace(ctx, pace, retryAfterSeconds);
+    }
+  }
+
+  async function look(): Promise<void> {
+    for (const pace of ['known', 'fresh'] as const) {
+      for (const row of await claimDueBots(ctx, pace, options.paces?.[pace])) {
+        const one = check(row, pace).catch((error: unknown) => log.error({ err: error }, 'looking at a bot failed'));
+        running.add(one);
+        void one.finally(() => running.delete(one));
+      }
+    }
+  }
+
+  let databaseWasAway = false;
+  async function lookSafely(): Promise<void> {
+    try {
+      await look();
+      databaseWasAway = false;
+    } catch (error) {
+      if (!databaseWasAway)
+        log.error({ err: error }, 'could not look which webhooks are due; the database may be away');
+      databaseWasAway = true;
+    }
+  }
+
+  log.info({ publicUrl }, publicUrl ? 'setting up the webhooks of all active bots' : 'no PUBLIC_URL: bots are polled');
+  await makeAllDue(ctx, publicUrl);
+  let looking: Promise<void> | undefined;
+  const lookOnce = () => {
+    if (stopped || looking !== undefined) return;
+    looking = lookSafely().finally(() => {
+      looking = undefined;
+    });
+  };
+  lookOnce();
+  const timer = setInterval(lookOnce, lookEveryMs);
+
+  return {
+    /** Bots that are being looked at are finished: each call to Telegram has a deadline of its own. */
+    async stop(): Promise<void> {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+      await Promise.all(running);
+    },
+  };
+}
