@@ -30,8 +30,8 @@ for (const locale of ['en', 'ru', 'uz'] as const) {
     await speak('en');
     const id = await createBot(page, (await telegram.createBot({ name: 'Choyxona' })).token);
     await speak(locale);
-    await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/settings`, `/telegram/setup/${id}`);
-    await visit(`/telegram/test/${id}`, '/account', '/billing');
+    await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/feedback`, `/bots/${id}/settings`);
+    await visit(`/telegram/setup/${id}`, `/telegram/test/${id}`, '/account', '/billing');
     expect(flaws).toEqual([]);
   });
 

@@ -11,6 +11,9 @@ export const paths = {
   newBot: '/bots/new',
   bot: (botId: string) => `/bots/${botId}`,
   botSettings: (botId: string) => `/bots/${botId}/settings`,
+  /** From the newest on, or what is older than the entry `before`. */
+  botFeedback: (botId: string, before?: number) =>
+    `/bots/${botId}/feedback${before === undefined ? '' : `?before=${before}`}`,
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,

@@ -26,6 +26,7 @@ export const pages: Record<string, 'anybody' | 'signed in' | 'owner' | 'nobody'>
   '/bots': 'signed in',
   '/bots/new': 'signed in',
   '/bots/[botId]': 'owner',
+  '/bots/[botId]/feedback': 'owner',
   '/bots/[botId]/settings': 'owner',
   '/telegram/setup/[botId]': 'owner',
   '/telegram/test/[botId]': 'owner',

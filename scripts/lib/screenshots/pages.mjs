@@ -28,6 +28,7 @@ export const pages = [
   { name: 'create-no-more', path: '/bots/new', as: 'owner' },
   { name: 'bots', path: '/bots', as: 'owner' },
   { name: 'overview', path: '/bots/:bot', as: 'owner' },
+  { name: 'feedback-empty', path: '/bots/:bot/feedback', as: 'owner' },
   { name: 'settings', path: '/bots/:bot/settings', as: 'owner' },
   { name: 'webhook-setup', path: '/telegram/setup/:bot', as: 'owner' },
   { name: 'test-bot-empty', path: '/telegram/test/:bot', as: 'owner', prepare: startOver },

@@ -21,7 +21,8 @@ const addresses = {
 };
 const icons = { overview: LayoutDashboard, test: MessageCircle, webhook: Webhook, settings: Settings };
 
-export type BotTab = (typeof tabs)[number];
+/** The overview leads to the feedback, which has no tab of its own. */
+export type BotTab = (typeof tabs)[number] | 'feedback';
 
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
 export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab }) {

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTimeZone } from 'next-intl/server';
 import { readActivity } from '#lib/analytics/queries.ts';
+import { countRatings } from '#lib/feedback/queries.ts';
 import { ownBot } from '../../own-bot.ts';
+import { Feedback } from './_components/feedback.tsx';
 import { RecentMessages } from './_components/recent-messages.tsx';
 import { Share } from './_components/share.tsx';
 import { StandingAndSteps } from './_components/standing-and-steps.tsx';
@@ -15,11 +17,13 @@ export async function generateMetadata({ params }: PageProps<'/bots/[botId]'>): 
 export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
+  const ratings = await countRatings(ctx, bot.id);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid gap-4 lg:gap-6">
         <StandingAndSteps bot={bot} activity={activity} />
         <RecentMessages activity={activity} />
+        <Feedback bot={bot} counts={ratings} />
         <SystemPrompt bot={bot} />
       </div>
       <Share bot={bot} />
