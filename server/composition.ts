@@ -1,11 +1,10 @@
-import { chooseModel } from '#lib/edge/model.ts';
 import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
 import type { Composition } from './application.ts';
 import { startCleaning } from './cleaning.ts';
 import { openIntake } from './intake.ts';
 import { startPollers } from './pollers.ts';
 import { startWatcher } from './watcher.ts';
-import { startWorker } from './worker.ts';
+import { startWorkerService } from './worker-service.ts';
 
 /** What BotFactory consists of besides its pages. */
 export const composition: Composition = {
@@ -15,7 +14,7 @@ export const composition: Composition = {
     return intake.routes;
   },
   services: [
-    ({ env, sql, ctx }) => startWorker({ ctx, sql, model: chooseModel(env), telegramApiRoot: env.TELEGRAM_API_ROOT }),
+    startWorkerService,
     ({ env, sql, ctx }) =>
       startPollers({ ctx, sql, telegramApiRoot: env.TELEGRAM_API_ROOT, pollsByDefault: !env.PUBLIC_URL }),
     ({ env, ctx }) =>

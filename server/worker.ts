@@ -8,13 +8,15 @@ import { LaneLost } from '#lib/inbox/hold-lane.ts';
 import { Deferred } from '#lib/inbox/job-errors.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
 import { turnSeconds, turnWaitSeconds } from '#lib/metrics/metrics.ts';
-import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
+import type { Sessions } from '#lib/sessions/sessions.ts';
 
 export interface WorkerOptions {
   ctx: Context & { db: Database };
   sql: Sql;
   model: Model;
+  /** Where dialogues stand; unless told, in Postgres. */
+  sessions?: Sessions;
   telegramApiRoot: string;
   telegramTimeoutMs?: number;
   /** How the lanes are worked, where it differs from what suits production. */
@@ -28,6 +30,7 @@ export async function startWorker({
   ctx,
   sql: client,
   model,
+  sessions = postgresSessions(ctx.db),
   telegramApiRoot,
   telegramTimeoutMs,
   lanes,
@@ -35,7 +38,7 @@ export async function startWorker({
   const { db, log } = ctx;
   const handler = createJobHandler({
     ctx,
-    dispatcher: createDispatcher({ db, model, sessions: postgresSessions(db), log }),
+    dispatcher: createDispatcher({ db, model, sessions, log }),
     telegramApiRoot,
     telegramTimeoutMs,
   });
@@ -48,7 +51,7 @@ export async function startWorker({
   });
 
   const clean = () =>
-    forgetExpiredSessions(ctx).catch((error: unknown) => log.error({ err: error }, 'cleaning the sessions failed'));
+    sessions.clean().catch((error: unknown) => log.error({ err: error }, 'cleaning the sessions failed'));
   void clean();
   const cleaning = setInterval(() => void clean(), cleaningEveryMs);
 

@@ -12,6 +12,8 @@ const settings = z.object({
   leaseMs: z.int(),
   /** How long a model that says nothing is waited for. */
   silenceMs: z.int().default(30_000),
+  /** Absent: sessions are in Postgres. */
+  redisUrl: z.string().optional(),
 });
 
 export type ProcessSettings = z.input<typeof settings>;

@@ -1,19 +1,17 @@
 import { openDatabase } from '#lib/db/client.ts';
 import { createGeminiModel } from '#lib/edge/gemini/gemini-model.ts';
+import { openRedis } from '#lib/edge/redis/open-redis.ts';
+import { redisSessions } from '#lib/edge/redis/redis-sessions.ts';
 import { createLog } from '#lib/log.ts';
 import { startWorker } from '#server/worker.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that works the inbox and does nothing else. */
-const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs } = readSettings();
+const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, redisUrl } = readSettings();
 const { sql, db } = openDatabase(databaseUrl, { max: 20 });
+const log = createLog('fatal');
 await startWorker({
-  ctx: {
-    actor: { kind: 'system' },
-    db,
-    keyring: [{ kid: 'k1', key: Buffer.from(key, 'base64') }],
-    log: createLog('fatal'),
-  },
+  ctx: { actor: { kind: 'system' }, db, keyring: [{ kid: 'k1', key: Buffer.from(key, 'base64') }], log },
   sql,
   model: createGeminiModel({
     apiKey: geminiKey,
@@ -23,6 +21,7 @@ await startWorker({
     silenceMs,
     pauseMs: () => 50,
   }),
+  sessions: redisUrl ? redisSessions(await openRedis(redisUrl, log), db) : undefined,
   telegramApiRoot: telegramUrl,
   telegramTimeoutMs: 5000,
   lanes: { leaseMs, slots: 50 },

@@ -14,6 +14,8 @@ export interface FeedbackPhrases {
   notOpen: string;
   /** The rating was given, and a button for another is pressed. */
   alreadyRated: string;
+  /** What keeps the dialogue is away. */
+  lostSight: string;
 }
 
 export const feedbackPhrases: Record<Language, FeedbackPhrases> = {
@@ -29,6 +31,7 @@ export const feedbackPhrases: Record<Language, FeedbackPhrases> = {
     nothingToCancel: 'There is nothing to cancel just now. How can I help?',
     notOpen: 'This button is no longer in use. To leave feedback, send /feedback.',
     alreadyRated: 'Your rating has been noted. You can add a comment now.',
+    lostSight: 'Sorry, I cannot tell just now where we stopped. Please send /feedback, and we start again.',
   },
   ru: {
     askRating: (name) =>
@@ -43,6 +46,7 @@ export const feedbackPhrases: Record<Language, FeedbackPhrases> = {
     nothingToCancel: 'Сейчас отменять нечего. Чем могу помочь?',
     notOpen: 'Эта кнопка уже не действует. Чтобы оставить отзыв, отправьте /feedback.',
     alreadyRated: 'Ваша оценка уже принята. Теперь можно написать отзыв.',
+    lostSight: 'Извините, сейчас не видно, на чём мы остановились. Отправьте /feedback — начнём заново.',
   },
   uz: {
     askRating: (name) =>
@@ -57,5 +61,6 @@ export const feedbackPhrases: Record<Language, FeedbackPhrases> = {
     nothingToCancel: 'Hozir bekor qiladigan narsa yoʻq. Sizga qanday yordam bera olaman?',
     notOpen: 'Bu tugma endi ishlamaydi. Fikr bildirish uchun /feedback yuboring.',
     alreadyRated: 'Bahoyingiz qabul qilingan. Endi fikringizni yozishingiz mumkin.',
+    lostSight: 'Kechirasiz, qayerda toʻxtaganimiz hozir koʻrinmayapti. /feedback yuboring, boshidan boshlaymiz.',
   },
 };

@@ -1,9 +1,8 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { Database } from '../db/client.ts';
+import type { Database, Transaction } from '../db/client.ts';
 import { fsmSession } from '../db/schema/index.ts';
-import type { SessionKey, SessionRecord, Sessions } from './sessions.ts';
-
-const keptFor = sql`now() + interval '24 hours'`;
+import { forgetExpiredSessions } from './forget-expired-sessions.ts';
+import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from './sessions.ts';
 
 /** Sessions in a table: stored and ended with the effects of their update, in one transaction. */
 export function postgresSessions(db: Database): Sessions {
@@ -14,21 +13,27 @@ export function postgresSessions(db: Database): Sessions {
         .select({ record: fsmSession.record })
         .from(fsmSession)
         .where(and(isOf(key), gt(fsmSession.expiresAt, sql`now()`)));
-      // `write` below stored it.
+      // keepSession stored it.
       return found ? (JSON.parse(found.record) as SessionRecord) : null;
     },
-    async write(tx, key, record) {
-      if (!record.state) {
-        await tx.delete(fsmSession).where(isOf(key));
-        return;
-      }
-      const kept = { record: JSON.stringify(record), expiresAt: keptFor };
-      await tx
-        .insert(fsmSession)
-        .values({ ...key, ...kept })
-        .onConflictDoUpdate({ target: [fsmSession.botId, fsmSession.place, fsmSession.userId], set: kept });
-    },
+    write: (tx, key, record) => (record.state ? keepSession(tx, key, record) : forgetSession(tx, key)),
+    clean: () => forgetExpiredSessions({ db }),
   };
+}
+
+export async function keepSession(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void> {
+  const kept = {
+    record: JSON.stringify(record),
+    expiresAt: sql`now() + ${`${keptForMs} milliseconds`}::interval`,
+  };
+  await tx
+    .insert(fsmSession)
+    .values({ ...key, ...kept })
+    .onConflictDoUpdate({ target: [fsmSession.botId, fsmSession.place, fsmSession.userId], set: kept });
+}
+
+export async function forgetSession(tx: Transaction, key: SessionKey): Promise<void> {
+  await tx.delete(fsmSession).where(isOf(key));
 }
 
 const isOf = ({ botId, place, userId }: SessionKey) =>

@@ -22,11 +22,16 @@ export interface SessionRecord {
 
 /** Where dialogues stand, for any process that takes the next message. */
 export interface Sessions {
-  /** `inPostgres`: whether there may be one in Postgres, as the claim has told. */
-  read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null>;
-  /** In the transaction that stores the effects of the update. It is kept for 24 hours. */
+  /** `inPostgres`: whether there may be one in Postgres, as the claim has told. `unknown`: what keeps it is away. */
+  read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null | 'unknown'>;
+  /** In the transaction that stores the effects of the update. */
   write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;
+  /** Housekeeping, every now and then: what has expired, and what is of bots that are no more. */
+  clean(): Promise<void>;
 }
+
+/** How long a dialogue waits for the person. */
+export const keptForMs = 24 * 3_600_000;
 
 export const testPlace = 'test';
 

@@ -26,6 +26,7 @@ type Entry = keyof typeof entries;
 /** Variables of the surroundings that must not reach an application under test. Set to nothing, `.env` cannot set them. */
 const unset = {
   DATABASE_URL: '',
+  REDIS_URL: '',
   AUTH_SECRET: '',
   ENCRYPTION_KEYS: '',
   PUBLIC_URL: '',

@@ -4,6 +4,7 @@ import type { Model } from '#lib/conversation/model.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createGeminiModel, type GeminiModelOptions } from '#lib/edge/gemini/gemini-model.ts';
 import { createLog, type Log } from '#lib/log.ts';
+import type { Sessions } from '#lib/sessions/sessions.ts';
 import { type GeminiSandbox, sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { answerRoutes, type Listener, listen } from '#server/http.ts';
@@ -29,6 +30,7 @@ export interface Gateway {
   settled(bot: MadeBot): Promise<void>;
   startWorker(options?: {
     model?: Model;
+    sessions?: Sessions;
     leaseMs?: number;
     backoffMs?: number;
   }): Promise<{ stop(graceMs?: number): Promise<void> }>;
@@ -105,11 +107,12 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }, log: Log = 
         { timeout: 15_000, interval: 20 },
       );
     },
-    async startWorker({ model = gateway.model(), leaseMs = 2000, backoffMs = 20 } = {}) {
+    async startWorker({ model = gateway.model(), sessions, leaseMs = 2000, backoffMs = 20 } = {}) {
       const worker = await startWorker({
         ctx: { ...testContext(db, { kind: 'system' }, log), db },
         sql,
         model,
+        sessions,
         telegramApiRoot: telegram.url,
         telegramTimeoutMs: 1500,
         lanes: { leaseMs, backoffMs: () => backoffMs, pollMs: 100 },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
+import { installFromDistribution } from './distribution.mjs';
 import { root } from './root.mjs';
 import { lastLines, run, StepFailure, step } from './step.mjs';
 
@@ -41,7 +42,7 @@ export async function provideChromium(node) {
     const cli = path.join(root, 'node_modules', 'playwright', 'cli.js');
     const own = await run(node, [cli, 'install', 'chromium']);
     if (own.code === 0 && startsOn(playwrightChromium(node))) return;
-    const distribution = await installFromDistribution();
+    const distribution = await installFromDistribution('chromium');
     if (systemChromium()) return;
     throw new StepFailure(
       `There is no Chromium for the browser journeys. Install one (Debian and Ubuntu: apt-get install chromium) and run the command again. What was tried said:\n\n${lastLines(own.output, 5)}\n${lastLines(distribution, 5)}`,
@@ -57,13 +58,4 @@ function playwrightChromium(node) {
 /** False also where the libraries are missing that it needs. */
 function startsOn(executable) {
   return spawnSync(executable, ['--version']).status === 0;
-}
-
-/** @returns {Promise<string>} what the package manager wrote */
-async function installFromDistribution() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return '';
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const update = await run('apt-get', ['update'], { env });
-  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-  return install.code === 0 ? '' : update.output + install.output;
 }

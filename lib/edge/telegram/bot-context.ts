@@ -5,11 +5,20 @@ import type { Transaction } from '#lib/db/client.ts';
 import type { SessionKey, SessionState } from '#lib/sessions/sessions.ts';
 import type { Dispatch } from './dispatcher.ts';
 
+export interface OpenedSession {
+  key: SessionKey;
+  state: SessionState | null;
+  /** What keeps it is away: there may be one. */
+  isUnknown: boolean;
+  /** The person has ended whatever was open. */
+  isEnded: boolean;
+}
+
 /** An update with its bot, and where the person stands in a dialogue with it. */
 export class BotContext extends Context {
   dispatch!: Dispatch;
   /** As it was before the update; absent: nobody's dialogue is concerned. */
-  opened?: { key: SessionKey; state: SessionState | null };
+  opened?: OpenedSession;
   /** Telegraf's scenes keep in it where the dialogue stands; stored with the answer when it has changed. */
   session!: Scenes.WizardSession;
   scene!: Scenes.SceneContextScene<BotContext, Scenes.WizardSessionData>;

@@ -20,20 +20,28 @@ export function openSession(sessions: Sessions): MiddlewareFn<BotContext> {
     const key = sessionKey(ctx);
     if (!key) return next();
     const record = await sessions.read(key, ctx.dispatch.mayHaveSession);
-    const state = stateFor(record, ctx.update.update_id);
-    ctx.opened = { key, state };
+    const isUnknown = record === 'unknown';
+    const state = isUnknown ? null : stateFor(record, ctx.update.update_id);
+    ctx.opened = { key, state, isUnknown, isEnded: false };
     ctx.session = structuredClone(state) ?? {};
     return next();
   };
 }
 
+/** Ends the dialogue that may be open, also one of which nothing can be known now. */
+export async function endDialogue(ctx: BotContext): Promise<void> {
+  await ctx.scene.leave();
+  if (ctx.opened) ctx.opened.isEnded = true;
+}
+
 /** What the dialogue has come to by this update, to be stored with its answer; null: it stands where it stood. */
 export function changedSession(ctx: BotContext): { key: SessionKey; record: SessionRecord } | null {
   if (!ctx.opened) return null;
-  const { key, state: before } = ctx.opened;
+  const { key, state: before, isUnknown, isEnded } = ctx.opened;
   const { __scenes: scenes } = ctx.session;
   const state: SessionState | null = scenes?.current ? { __scenes: scenes } : null;
-  if (JSON.stringify(state) === JSON.stringify(before)) return null;
+  const isSame = JSON.stringify(state) === JSON.stringify(before);
+  if (isSame && !(isUnknown && isEnded)) return null;
   return { key, record: { updateId: ctx.update.update_id, before, state } };
 }
 

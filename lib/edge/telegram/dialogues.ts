@@ -5,7 +5,7 @@ import { isAnswered } from '#lib/conversation/queries.ts';
 import type { Database } from '#lib/db/client.ts';
 import type { Sessions } from '#lib/sessions/sessions.ts';
 import type { BotContext, Conversing } from './bot-context.ts';
-import { openSession } from './dialogue-session.ts';
+import { endDialogue, openSession } from './dialogue-session.ts';
 import {
   cancelFeedback,
   createFeedbackScene,
@@ -28,12 +28,15 @@ export function createDialogues(
   stage.command('feedback', (ctx) => ctx.scene.enter(feedbackScene));
   stage.command('cancel', async (ctx) => {
     if (ctx.scene.session.current === feedbackScene) await cancelFeedback(ctx, reply);
-    else if (isAddressed(ctx.message, ctx.dispatch.bot))
+    else if (ctx.opened?.isUnknown) {
+      await endDialogue(ctx);
+      await reply(ctx, { say: ({ feedback }) => ({ text: feedback.lostSight }) });
+    } else if (isAddressed(ctx.message, ctx.dispatch.bot))
       await reply(ctx, { say: ({ feedback }) => ({ text: feedback.nothingToCancel }) });
   });
   // Who begins anew is not asked for the comment of before any more.
   stage.command(['start', 'new'], async (ctx, next) => {
-    await ctx.scene.leave();
+    await endDialogue(ctx);
     await next();
   });
 

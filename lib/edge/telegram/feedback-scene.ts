@@ -82,6 +82,7 @@ export async function cancelFeedback(ctx: BotContext, reply: ReplyOnce): Promise
 
 /** What is answered to a button of a dialogue that does not wait for it. */
 export function lateButtonAnswer(ctx: BotContext, data: string, words: FeedbackPhrases): string {
+  if (ctx.opened?.isUnknown) return words.lostSight;
   const isOwn = ctx.scene.session.current === feedbackScene && data.startsWith(`${prefix}${runOf(ctx)}:`);
   return isOwn ? words.alreadyRated : words.notOpen;
 }

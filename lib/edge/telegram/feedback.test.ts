@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
 import { testDatabase } from '#lib/testing/database.ts';
-import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
+import { talkTo } from '#lib/testing/talk.ts';
 
 const database = testDatabase();
 const { db, sql } = database;
@@ -31,38 +31,8 @@ afterEach(() => {
   gateway.gemini.control.clearRules();
 });
 
-type Place = { botId?: number; chatId?: number };
-const inPrivate = (): Place => ({ botId: bot.telegramId });
-const wait = (after: number, where: Place, user: number) =>
-  gateway.telegram.control.nextMessage({ ...where, ...(where.chatId ? {} : { userId: user }), afterSeq: after });
-
-async function say(
-  text: string,
-  { where = inPrivate(), user = userId, replyTo = undefined as number | undefined } = {},
-) {
-  const after = gateway.telegram.control.events.lastSeq;
-  gateway.telegram.control.sendText({ ...where, userId: user, text, replyTo });
-  const answer = await wait(after, where, user);
-  await gateway.settled(bot);
-  return answer;
-}
-
-/** Presses the button and waits until the bot has nothing to do; answers what was shown for a moment, and what was written. */
-async function press(messageId: number, label: string, { where = inPrivate(), user = userId } = {}) {
-  const after = gateway.telegram.control.events.lastSeq;
-  const { callbackQueryId } = gateway.telegram.control.pressButton({ ...where, userId: user, messageId, label });
-  const answered = () =>
-    gateway.telegram.control.events
-      .after(after, 1000)
-      .find((event) => event.type === 'callback_answer' && event.callbackQueryId === callbackQueryId);
-  await eventually(() => expect(answered()).toBeDefined());
-  await gateway.settled(bot);
-  const written = gateway.telegram.control.events
-    .after(after, 1000)
-    .flatMap((event) => (event.type === 'message' && event.message.from.is_bot ? [event.message] : []));
-  const shown = answered();
-  return { shown: shown?.type === 'callback_answer' ? shown.text : '', written };
-}
+const say: ReturnType<typeof talkTo>['say'] = (...given) => talkTo(gateway, { bot, userId }).say(...given);
+const press: ReturnType<typeof talkTo>['press'] = (...given) => talkTo(gateway, { bot, userId }).press(...given);
 
 const entries = () => sql`select author, username, rating, comment from feedback where bot_id = ${bot.id} order by id`;
 const sessions = () => sql`select place, user_id from fsm_session where bot_id = ${bot.id}`;
@@ -80,7 +50,7 @@ describe('in a private chat', () => {
       '5 ⭐',
     ]);
     const { written } = await press(question.message_id, '4 ⭐');
-    expect(written.map(({ text }) => text)).toEqual([expect.stringContaining('what could be better')]);
+    expect(written).toEqual([expect.stringContaining('what could be better')]);
     expect((await say('The tea is lovely')).text).toContain('Thank you!');
     expect(await entries()).toEqual([
       { author: 'Aziza', username: `aziza_${bot.telegramId}`, rating: 4, comment: 'The tea is lovely' },
@@ -98,9 +68,9 @@ describe('in a private chat', () => {
     userId = gateway.telegram.control.createUser({ firstName: 'Alex', languageCode }).id;
     const asked = await say('/feedback');
     expect(asked.text).toContain(question);
-    const { written } = await press(asked.message_id, '5 ⭐');
-    const skipped = await press(written[0]?.message_id ?? 0, skip);
-    expect(skipped.written.map(({ text }) => text)).toEqual([expect.stringContaining(thanks)]);
+    const { messageId } = await press(asked.message_id, '5 ⭐');
+    const skipped = await press(messageId, skip);
+    expect(skipped.written).toEqual([expect.stringContaining(thanks)]);
     expect(await entries()).toEqual([{ author: 'Alex', username: null, rating: 5, comment: '' }]);
   });
 
@@ -136,13 +106,13 @@ describe('in a private chat', () => {
     const first = await say('/feedback');
     await press(first.message_id, '4 ⭐');
     const again = await press(first.message_id, '1 ⭐');
-    expect(again).toEqual({ shown: expect.stringContaining('has been noted'), written: [] });
+    expect(again).toMatchObject({ shown: expect.stringContaining('has been noted'), written: [] });
     await say('Good');
     const late = await press(first.message_id, '1 ⭐');
-    expect(late).toEqual({ shown: expect.stringContaining('/feedback'), written: [] });
+    expect(late).toMatchObject({ shown: expect.stringContaining('/feedback'), written: [] });
     await say('/feedback');
     const ofAnother = await press(first.message_id, '1 ⭐');
-    expect(ofAnother).toEqual({ shown: expect.stringContaining('/feedback'), written: [] });
+    expect(ofAnother).toMatchObject({ shown: expect.stringContaining('/feedback'), written: [] });
     expect(await entries()).toMatchObject([{ rating: 4, comment: 'Good' }]);
   });
 
@@ -156,15 +126,15 @@ describe('in a private chat', () => {
 
   test('thanks that could not be sent at once are sent when the press is handled again', async () => {
     const question = await say('/feedback');
-    const { written } = await press(question.message_id, '5 ⭐');
+    const { messageId } = await press(question.message_id, '5 ⭐');
     gateway.telegram.control.fail({
       method: 'sendMessage',
       botId: bot.telegramId,
       times: 1,
       answer: { status: 429, retryAfter: 1 },
     });
-    const skipped = await press(written[0]?.message_id ?? 0, 'Skip');
-    expect(skipped.written.map(({ text }) => text)).toEqual([expect.stringContaining('Thank you')]);
+    const skipped = await press(messageId, 'Skip');
+    expect(skipped.written).toEqual([expect.stringContaining('Thank you')]);
     expect(await entries()).toHaveLength(1);
   });
 
@@ -185,16 +155,17 @@ describe('in a group', () => {
       title: 'Mahalla',
       memberIds: [userId, other, bot.telegramId],
     });
-    const where = { chatId: group.id };
-    const first = await say(`/feedback@${bot.username}`, { where });
-    const second = await say(`/feedback@${bot.username}`, { where, user: other });
-    const strange = await press(first.message_id, '1 ⭐', { where, user: other });
-    expect(strange).toEqual({ shown: expect.stringContaining('уже не действует'), written: [] });
+    const aziza = talkTo(gateway, { bot, userId, chatId: group.id });
+    const bobur = talkTo(gateway, { bot, userId: other, chatId: group.id });
+    const first = await aziza.say(`/feedback@${bot.username}`);
+    const second = await bobur.say(`/feedback@${bot.username}`);
+    const strange = await bobur.press(first.message_id, '1 ⭐');
+    expect(strange).toMatchObject({ shown: expect.stringContaining('уже не действует'), written: [] });
     expect(await sessions()).toHaveLength(2);
-    const { written } = await press(first.message_id, '5 ⭐', { where });
-    await press(second.message_id, '2 ⭐', { where, user: other });
-    await say('Zoʻr', { where, replyTo: written[0]?.message_id });
-    expect((await say('/cancel', { where, user: other })).text).toContain('Bekor qilindi');
+    const { messageId } = await aziza.press(first.message_id, '5 ⭐');
+    await bobur.press(second.message_id, '2 ⭐');
+    await aziza.say('Zoʻr', { replyTo: messageId });
+    expect((await bobur.say('/cancel')).text).toContain('Bekor qilindi');
     expect(await entries()).toMatchObject([{ author: 'Aziza', rating: 5, comment: 'Zoʻr' }]);
   });
 });

@@ -1,0 +1,180 @@
+import { createClient } from '@redis/client';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
+import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
+import { testGateway } from '#lib/testing/gateway.ts';
+import { testRedis } from '#lib/testing/redis.ts';
+import { talkTo } from '#lib/testing/talk.ts';
+import { openRedis, type Redis } from './open-redis.ts';
+import { redisSessions } from './redis-sessions.ts';
+
+const database = testDatabase();
+const { db, sql } = database;
+const gateway = testGateway(database);
+const redis = testRedis();
+const opened: Redis[] = [];
+const logged: string[] = [];
+let bot: MadeBot;
+let person: ReturnType<typeof talkTo>;
+
+beforeAll(async () => {
+  // Two workers with a connection each: any may take the next message.
+  for (let count = 0; count < 2; count++) {
+    const link = await openRedis(redis.url, listeningLog(), { timeoutMs: 300 });
+    opened.push(link);
+    await gateway.startWorker({ sessions: redisSessions(link, db) });
+  }
+  return () => Promise.all(opened.map((link) => link.close()));
+});
+beforeEach(async () => {
+  bot = await gateway.connectBot({ name: 'Choyxona' });
+  const { id: userId } = gateway.telegram.control.createUser({ firstName: 'Aziza', languageCode: 'en' });
+  person = talkTo(gateway, { bot, userId });
+  gateway.gemini.control.answer({ text: 'The model' });
+  logged.length = 0;
+});
+afterEach(async () => {
+  redis.thaw();
+  await redis.stop();
+  await redis.start();
+  await backAgain();
+  gateway.gemini.control.clearRules();
+});
+
+function listeningLog() {
+  const note = (_fields: unknown, text?: string) => void logged.push(text ?? String(_fields));
+  return { error: note, info: note, warn: note, debug: note } as never;
+}
+
+const backAgain = () => eventually(() => Promise.all(opened.map((link) => link.run((client) => client.ping()))));
+const inPostgres = () => sql`select record from fsm_session where bot_id = ${bot.id}`;
+const entries = () => sql`select rating, comment from feedback where bot_id = ${bot.id} order by id`;
+
+async function inRedis(): Promise<string[]> {
+  const client = await createClient({ url: redis.url }).connect();
+  try {
+    return await client.keys(`*${bot.id}*`);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function rate(label = '5 ⭐') {
+  const question = await person.say('/feedback');
+  return person.press(question.message_id, label);
+}
+
+test('the dialogue stands in Redis for a day, and Postgres has nothing of it', async () => {
+  await rate();
+  expect(await inPostgres()).toEqual([]);
+  const [key = ''] = await inRedis();
+  const client = await createClient({ url: redis.url }).connect();
+  const ttl = await client.pTTL(key);
+  client.destroy();
+  expect(ttl).toBeGreaterThan(23 * 3_600_000);
+  expect(ttl).toBeLessThanOrEqual(24 * 3_600_000);
+  expect((await person.say('Good')).text).toContain('Thank you!');
+  expect(await entries()).toEqual([{ rating: 5, comment: 'Good' }]);
+});
+
+describe('Redis is away', () => {
+  test.each(['stopped', 'standing still'])(
+    'and %s: all is answered, and the dialogue goes on in Postgres',
+    async (how) => {
+      if (how === 'stopped') await redis.stop();
+      else redis.freeze();
+      expect((await person.say('How much is tea?')).text).toBe('The model');
+      await rate('4 ⭐');
+      expect(await inPostgres()).toHaveLength(1);
+      await person.say('Good');
+      expect(await entries()).toEqual([{ rating: 4, comment: 'Good' }]);
+      expect((await person.say('Hello')).text).toBe('The model');
+    },
+  );
+
+  test('in the middle of a dialogue: the press says to start again, and nothing is lost', async () => {
+    const question = await person.say('/feedback');
+    await redis.stop();
+    const pressed = await person.press(question.message_id, '5 ⭐');
+    expect(pressed).toMatchObject({ shown: expect.stringContaining('start again'), written: [] });
+    await rate('3 ⭐');
+    // Empty, as after a restart without a disk: what stands in Postgres goes on, and then stands in Redis again.
+    await redis.start();
+    await backAgain();
+    await person.say('/cancel');
+    await rate('2 ⭐');
+    expect(await inPostgres()).toEqual([]);
+    expect(await inRedis()).toHaveLength(1);
+    await person.say('Better');
+    expect(await entries()).toEqual([{ rating: 2, comment: 'Better' }]);
+  });
+
+  test('what was ended meanwhile stays ended, though Redis comes back with what was before', async () => {
+    await rate();
+    redis.freeze();
+    expect((await person.say('/cancel')).text).toContain('/feedback');
+    redis.thaw();
+    await backAgain();
+    expect(await inRedis()).toHaveLength(1);
+    expect((await person.say('How much is tea?')).text).toBe('The model');
+    expect(await entries()).toEqual([{ rating: 5, comment: '' }]);
+  });
+
+  test('nobody waits for long, and the log says it once, and once when it is back', async () => {
+    const link = await openRedis(redis.url, listeningLog(), { timeoutMs: 300 });
+    logged.length = 0;
+    redis.freeze();
+    const startedAt = performance.now();
+    for (let count = 0; count < 20; count++) await expect(link.run((client) => client.ping())).rejects.toThrow('away');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    redis.thaw();
+    await eventually(() => link.run((client) => client.ping()));
+    await link.close();
+    expect(logged).toEqual([expect.stringContaining('Redis is away'), 'Redis is back']);
+  });
+
+  test('at the start: the log says so, and the work begins', async () => {
+    await redis.stop();
+    const link = await openRedis(redis.url, listeningLog(), { timeoutMs: 300 });
+    expect(logged).toContainEqual(expect.stringContaining('Redis is away'));
+    await redis.start();
+    await eventually(() => link.run((client) => client.ping()));
+    await link.close();
+  });
+});
+
+test('effects that were not committed are done again from where the dialogue stood', async () => {
+  const question = await person.say('/feedback');
+  await sql`create function refuse_feedback() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`;
+  // At the commit, after Redis has been written.
+  await sql`
+    create constraint trigger refuse after insert on feedback deferrable initially deferred
+    for each row execute function refuse_feedback()`;
+  gateway.telegram.control.pressButton({
+    botId: bot.telegramId,
+    userId: question.chat.id,
+    messageId: question.message_id,
+    label: '5 ⭐',
+  });
+  await eventually(async () => expect(await sql`select 1 from job where failures > 0`).toHaveLength(1));
+  await sql`drop trigger refuse on feedback`;
+  await gateway.settled(bot);
+  expect(await entries()).toEqual([{ rating: 5, comment: '' }]);
+  await person.say('5');
+  expect(await entries()).toEqual([{ rating: 5, comment: '5' }]);
+});
+
+test('sessions of bots that are no more are taken away, those of others stay', async () => {
+  await rate();
+  const link = await openRedis(redis.url, listeningLog());
+  const gone = await makeBot(db);
+  const key = { botId: gone.id, place: '1:0', userId: 1 };
+  const sessions = redisSessions(link, db);
+  await db.transaction((tx) => sessions.write(tx, key, { updateId: 1, before: null, state: { step: 1 } }));
+  await sql`delete from bot where id = ${gone.id}`;
+  await sessions.clean();
+  expect(await sessions.read(key, false)).toBeNull();
+  expect(await inRedis()).toHaveLength(1);
+  await link.close();
+});

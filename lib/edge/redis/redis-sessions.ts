@@ -1,0 +1,71 @@
+import { inArray } from 'drizzle-orm';
+import type { Database } from '#lib/db/client.ts';
+import { bot } from '#lib/db/schema/index.ts';
+import { forgetSession, keepSession, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
+import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from '#lib/sessions/sessions.ts';
+import { type Redis, RedisAway } from './open-redis.ts';
+
+const prefix = 'botfactory:session:';
+const keyOf = ({ botId, place, userId }: SessionKey) => `${prefix}${botId}:${place}:${userId}`;
+
+/**
+ * Sessions in Redis; in Postgres while it is away. What stands in Postgres is always the newer: it was written because Redis
+ * could not be, and goes with the next write that Redis takes.
+ *
+ * Redis is written within the transaction of the effects, while it holds the lane, so that no stale worker writes. Should
+ * the transaction fail after that, the record still says what was before its update, and the update begins from there.
+ */
+export function redisSessions(redis: Redis, db: Database): Sessions {
+  const inPostgres = postgresSessions(db);
+
+  async function orAway<T>(work: () => Promise<T>): Promise<T | 'away'> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof RedisAway) return 'away';
+      throw error;
+    }
+  }
+
+  return {
+    async read(key, mayBeInPostgres) {
+      const kept = await inPostgres.read(key, mayBeInPostgres);
+      if (kept) return kept;
+      const found = await orAway(() => redis.run((client) => client.get(keyOf(key))));
+      if (found === 'away') return 'unknown';
+      // `write` below stored it.
+      return found === null ? null : (JSON.parse(found) as SessionRecord);
+    },
+    async write(tx, key, record) {
+      const kept = { expiration: { type: 'PX', value: keptForMs } } as const;
+      const written = await orAway(() => redis.run((client) => client.set(keyOf(key), JSON.stringify(record), kept)));
+      // Also that it has ended: Redis may come back with what was before.
+      if (written === 'away') await keepSession(tx, key, record);
+      else await forgetSession(tx, key);
+    },
+    async clean() {
+      await inPostgres.clean();
+      await orAway(() => forgetGoneBots(redis, db));
+    },
+  };
+}
+
+const batch = 500;
+
+/** Nobody can reach the sessions of a bot that was deleted; here they end before their day is over. */
+async function forgetGoneBots(redis: Redis, db: Database): Promise<void> {
+  let cursor = '0';
+  do {
+    const from = cursor;
+    const page = await redis.run((client) => client.scan(from, { MATCH: `${prefix}*`, COUNT: batch }));
+    cursor = page.cursor;
+    const ofBots = Map.groupBy(page.keys, (key) => key.slice(prefix.length).split(':', 1)[0] ?? '');
+    const there = await db
+      .select({ id: bot.id })
+      .from(bot)
+      .where(inArray(bot.id, [...ofBots.keys()]));
+    for (const { id } of there) ofBots.delete(id);
+    const gone = [...ofBots.values()].flat();
+    if (gone.length > 0) await redis.run((client) => client.unlink(gone));
+  } while (cursor !== '0');
+}
