@@ -175,6 +175,23 @@ describe('who sends slowly, or too much at once', () => {
     expect(errors).toEqual([]);
   });
 
+  test('what the application takes too long for is answered with 503, and its body counts until it is done with it', async () => {
+    const { listener, url } = await listening();
+    const done = Promise.withResolvers<void>();
+    const slow: Route = {
+      ...echo,
+      pathname: /^\/slow$/,
+      handle: (request) => done.promise.then(() => echo.handle(request)),
+    };
+    listener.open(answerRoutes([slow, echo], pages, { answerWithinMs: 50, mostBytesOfAll: 1000 }));
+    const post = (path: string) => fetch(url + path, { method: 'POST', body: 'y'.repeat(600) });
+    const late = await post('/slow');
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await post('/echo')).status).toBe(503);
+    done.resolve();
+    await expect.poll(async () => (await post('/echo')).status).toBe(201);
+  });
+
   test('requests over too many connections are answered with 503 and Retry-After until some are closed', async () => {
     const { listener, url } = await listening({ mostConnections: 10 });
     listener.open(pages);

@@ -127,18 +127,37 @@ function cannotListen(error: unknown, port: number, host: string): StartupError 
   );
 }
 
+export interface RouteLimits extends BodyLimits {
+  answerWithinMs?: number;
+}
+
 /** Answers by the first route that matches, and leaves the rest to `otherwise`. */
-export function answerRoutes(routes: Route[], otherwise: NodeHandler, limits?: BodyLimits): NodeHandler {
-  const takeBody = takeBodies(limits);
+export function answerRoutes(routes: Route[], otherwise: NodeHandler, limits: RouteLimits = {}): NodeHandler {
+  const bodies = takeBodies(limits);
+  const { answerWithinMs = 15_000 } = limits;
   return async (request, response) => {
     const pathname = request.url?.split('?', 1)[0] ?? '/';
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
     if (!route) return otherwise(request, response);
-    const body = await takeBody(request);
+    const body = await bodies.take(request);
     if (body === 'gone') return;
     if ('refused' in body) return send(response, refusals[body.refused]);
-    send(response, await route.handle({ pathname, header: headerOf(request), body: body.text }));
+    const answering = route
+      .handle({ pathname, header: headerOf(request), body: body.text })
+      .finally(() => bodies.release(body.bytes));
+    send(response, await inTime(answering, answerWithinMs));
   };
+}
+
+/** What takes too long is answered with 503. It goes on all the same, and holds its body until its end. */
+async function inTime(answering: Promise<HttpAnswer>, limitMs: number): Promise<HttpAnswer> {
+  const late = Promise.withResolvers<HttpAnswer>();
+  const timer = setTimeout(() => late.resolve(tookTooLong), limitMs);
+  try {
+    return await Promise.race([answering, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
@@ -157,6 +176,11 @@ const refusals: Record<BodyRefusal, HttpAnswer> = {
   too_large: refusal(413, 'The body is larger than 1 MiB.'),
   too_slow: refusal(408, 'The body did not arrive in time.'),
   too_many: refusal(503, 'Too much arrives at once. Send it again.', { 'Retry-After': '2' }),
+};
+const tookTooLong: HttpAnswer = {
+  status: 503,
+  headers: { 'Content-Type': 'text/plain', 'Retry-After': '5' },
+  body: 'This takes too long at the moment. Send it again.',
 };
 const tooManyConnections = refusal(503, 'There are too many connections. Try again.', { 'Retry-After': '5' });
 

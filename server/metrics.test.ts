@@ -102,8 +102,8 @@ test('what waits in the database: the inbox, its oldest lane, dead letters, the 
   await sql`update bot set status = 'paused', connection_problem = 'other_poller', poller_until = now() + interval '9 s'`;
   const [lane] = await sql<{ id: number }[]>`
     insert into lane (bot_id, key, ready_at) values (${bot.id}, '1:0', now() - interval '90 s') returning id`;
-  await sql`insert into lane (bot_id, key, ready_at, lease_until)
-    values (${bot.id}, '2:0', now() - interval '900 s', now() + interval '9 s')`;
+  await sql`insert into lane (bot_id, key, ready_at, lease_until, parked)
+    values (${bot.id}, '2:0', now() + interval '9 s', now() + interval '9 s', true)`;
   for (const [updateId, state, failures] of [
     [1, 'waiting', 2],
     [2, 'waiting', 0],
@@ -126,6 +126,8 @@ test('what waits in the database: the inbox, its oldest lane, dead letters, the 
   });
   expect(figures.botfactory_inbox_oldest_seconds).toBeGreaterThanOrEqual(90);
   expect(figures.botfactory_inbox_oldest_seconds).toBeLessThan(900);
+  await sql`update lane set ready_at = now() - interval '900 s', lease_until = now() - interval '900 s' where parked`;
+  expect((await read()).botfactory_inbox_oldest_seconds).toBeGreaterThanOrEqual(900);
   expect(figures['botfactory_database_pool{state="active"}']).toBeGreaterThanOrEqual(1);
 });
 

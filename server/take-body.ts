@@ -4,10 +4,10 @@ import { mostBodyBytes } from '#lib/http.ts';
 /** Why a body was not taken: it is too large, does not arrive, or too much of others' is being held. */
 export type BodyRefusal = 'too_large' | 'too_slow' | 'too_many';
 /** `gone`: the client has hung up, and nobody waits for an answer. */
-export type TakenBody = { text: string } | { refused: BodyRefusal } | 'gone';
+export type TakenBody = { text: string; bytes: number } | { refused: BodyRefusal } | 'gone';
 
 export interface BodyLimits {
-  /** How much all bodies that are on their way may hold together. */
+  /** How much all bodies may hold together, from their first byte to their answer. */
   mostBytesOfAll?: number;
   timeoutMs?: number;
 }
@@ -16,30 +16,29 @@ export interface BodyLimits {
 const mostDiscardedBytes = 4 * mostBodyBytes;
 
 /** Reads bodies of requests: whole, as UTF-8, at most 1 MiB each. */
-export function takeBodies({ mostBytesOfAll = 64 * mostBodyBytes, timeoutMs = 15_000 }: BodyLimits = {}) {
+export function takeBodies({ mostBytesOfAll = 128 * mostBodyBytes, timeoutMs = 15_000 }: BodyLimits = {}) {
   let heldByAll = 0;
 
-  return function takeBody(request: IncomingMessage): Promise<TakenBody> {
+  function take(request: IncomingMessage): Promise<TakenBody> {
     return new Promise((resolve) => {
       const chunks: Buffer[] = [];
       let held = 0;
       let discarded = 0;
       let refused: BodyRefusal | undefined;
 
-      function release(): void {
+      function settle(taken: TakenBody): void {
+        clearTimeout(timer);
+        request.off('data', read).off('end', end).off('close', hangUp).resume();
+        resolve(taken);
+      }
+      function letGo(): void {
         heldByAll -= held;
         held = 0;
         chunks.length = 0;
       }
-      function settle(taken: TakenBody): void {
-        clearTimeout(timer);
-        release();
-        request.off('data', read).off('end', end).off('close', hangUp).resume();
-        resolve(taken);
-      }
       function refuse(why: BodyRefusal): void {
         refused = why;
-        release();
+        letGo();
       }
       function read(chunk: Buffer): void {
         if (!refused) {
@@ -55,10 +54,17 @@ export function takeBodies({ mostBytesOfAll = 64 * mostBodyBytes, timeoutMs = 15
         held += chunk.length;
         heldByAll += chunk.length;
       }
-      const end = () => settle(refused ? { refused } : { text: Buffer.concat(chunks, held).toString('utf8') });
-      const hangUp = () => settle('gone');
+      const end = () =>
+        settle(refused ? { refused } : { text: Buffer.concat(chunks, held).toString('utf8'), bytes: held });
+      function hangUp(): void {
+        letGo();
+        settle('gone');
+      }
 
-      const timer = setTimeout(() => settle({ refused: refused ?? 'too_slow' }), timeoutMs);
+      const timer = setTimeout(() => {
+        if (!refused) refuse('too_slow');
+        settle({ refused: refused ?? 'too_slow' });
+      }, timeoutMs);
       // An error is followed by the close.
       request
         .on('error', () => {})
@@ -67,5 +73,13 @@ export function takeBodies({ mostBytesOfAll = 64 * mostBodyBytes, timeoutMs = 15
         .once('close', hangUp);
       if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) refuse('too_large');
     });
+  }
+
+  return {
+    take,
+    /** Of a body that was taken, once nobody needs it any more. */
+    release(bytes: number): void {
+      heldByAll -= bytes;
+    },
   };
 }

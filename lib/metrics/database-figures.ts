@@ -42,7 +42,7 @@ async function inTime(reading: Promise<DatabaseFigures | undefined>): Promise<Da
   }
 }
 
-/** A lane that a worker holds does not wait; the others stand in the order of the index. */
+/** A lane that a worker holds is parked until its lease ends: after that, nobody has it. */
 async function read(sql: Sql): Promise<DatabaseFigures | undefined> {
   const [row] = await sql<{ figures: DatabaseFigures }[]>`
     with jobs as (
@@ -71,10 +71,9 @@ async function read(sql: Sql): Promise<DatabaseFigures | undefined> {
     )
     select json_build_object(
       'waiting', jobs.waiting, 'failing', jobs.failing, 'dead', jobs.dead,
-      'oldestLaneSeconds', coalesce((
-        select extract(epoch from clock_timestamp() - ready_at) from lane
-        where ready_at <= clock_timestamp() and not parked and (lease_until is null or lease_until < clock_timestamp())
-        order by ready_at limit 1), 0),
+      'oldestLaneSeconds', greatest(0, coalesce(extract(epoch from clock_timestamp() - least(
+        (select min(ready_at) from lane where ready_at is not null and not parked),
+        (select min(ready_at) from lane where parked))), 0)),
       'outbox', json_build_object('pending', pending, 'sending', sending),
       'bots', json_build_object('active', bots.active, 'paused', paused, 'token_revoked', token_revoked),
       'problems', json_build_object(
