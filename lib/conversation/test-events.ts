@@ -7,6 +7,8 @@ import type { InlineButton, ReplyKeyboard } from './keyboards.ts';
  */
 export type TestEvent =
   | { type: 'typing' }
+  /** What is shown for a moment to who has pressed a button. */
+  | { type: 'button_answer'; text: string }
   | ({ type: 'draft'; draftId: number } & FormattedText)
   | ({
       type: 'message';

@@ -4,6 +4,7 @@ import { type Model, ModelFailure } from '#lib/conversation/model.ts';
 import { findTestTrace, loadTestChat, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { createDemoModel } from '#lib/edge/gemini/demo-model.ts';
+import { countRatings, listFeedback } from '#lib/feedback/queries.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
@@ -58,6 +59,31 @@ test('a pressed button is known by its words', async () => {
     title: 'Start a fresh conversation',
     isPress: true,
   });
+});
+
+test('/feedback goes its whole way, and a button that is pressed late says so', async () => {
+  const [question] = messagesOf(await turn({ text: '/feedback' }));
+  const pressed = { data: question?.buttons?.[0]?.[4]?.data ?? '', messageId: question?.messageId ?? 0 };
+  const rated = await turn({ ...pressed, updateId: ++updateId });
+  const replayed = await turn({ ...pressed, updateId });
+  expect(messagesOf(replayed)).toEqual(messagesOf(rated));
+  const late = await turn(pressed);
+  expect(late).toContainEqual({ type: 'button_answer', text: expect.stringContaining('has been noted') });
+  expect(messagesOf(late)).toEqual([]);
+  const [thanks] = messagesOf(await turn({ text: 'Yaxshi' }));
+  expect(thanks?.text).toContain('Thank you!');
+  const owner = testContext(db, { kind: 'owner', accountId: bot.ownerId });
+  expect(await countRatings(owner, bot.id)).toEqual([0, 0, 0, 0, 0]);
+  expect((await listFeedback(owner, bot.id)).entries).toMatchObject([{ rating: 5, comment: 'Yaxshi', isTest: true }]);
+});
+
+test('what is started over begins outside of any dialogue', async () => {
+  await turn({ text: '/feedback' });
+  await turn({ text: '5' });
+  await resetTestChat(db, bot.id);
+  const [answer] = messagesOf(await turn({ text: 'Salom' }));
+  expect(answer?.text).not.toContain('Thank you!');
+  expect(await db.execute(sql`select 1 from feedback where bot_id = ${bot.id}`)).toHaveLength(0);
 });
 
 test('what was typed in brackets is no pressed button, though the model refused it', async () => {

@@ -106,6 +106,7 @@ export interface SentPayload extends Partial<FormattedText> {
 /** Shows what a Bot API call would show the person, and answers what the caller reads of Telegram's answer. */
 function play(method: string, payload: SentPayload, emit: (event: TestEvent) => void): unknown {
   if (method === 'sendChatAction') emit({ type: 'typing' });
+  if (method === 'answerCallbackQuery' && payload.text) emit({ type: 'button_answer', text: payload.text });
   if (method === 'sendMessageDraft') {
     const { text = '', entities = [] } = payload;
     emit({ type: 'draft', draftId: payload.draft_id ?? 1, text, entities });

@@ -189,6 +189,8 @@ function receive(state: ChatState, event: TestEvent, at: string): ChatState {
   const turn = state.turns.find(({ id }) => id === state.running);
   if (!turn) return state;
   switch (event.type) {
+    case 'button_answer':
+      return state;
     case 'typing':
       return markOwn({ ...state, isTyping: state.draft === null }, 'read');
     case 'draft': {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type Dispatch, useEffect, useMemo, useReducer } from 'react';
+import { useToast } from '#components/ui/toast.tsx';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { uniqueNumber } from '#lib/conversation/unique-number.ts';
 import { paths } from '#lib/paths.ts';
@@ -20,17 +21,20 @@ import { useKeptUnsent } from './use-kept-unsent.ts';
 export function useTestChat(botId: string, stored: StoredChat) {
   const [state, dispatch] = useReducer(chatReducer, stored, startChat);
   useKeptUnsent(botId, state, (unsent) => dispatch({ type: 'restored', unsent }));
+  const toast = useToast();
   const request = state.turns.find(({ id }) => id === state.running)?.request;
   useEffect(() => {
     if (!request) return;
     // The turn has ended (by a reset, by its last event), or the page was left: nothing more is reported.
     const controller = new AbortController();
     const report = (action: ChatAction) => {
-      if (!controller.signal.aborted) dispatch(action);
+      if (controller.signal.aborted) return;
+      dispatch(action);
+      if (action.type === 'received' && action.event.type === 'button_answer') toast(action.event.text);
     };
     runTurn(botId, request, controller.signal, report).catch(() => report({ type: 'failed' }));
     return () => controller.abort();
-  }, [botId, request]);
+  }, [botId, request, toast]);
   const verbs = useMemo(() => chatVerbs(botId, dispatch), [botId]);
   return { state, ...verbs };
 }
