@@ -27,7 +27,11 @@ async function connected(given: Parameters<typeof makeBot>[1] = {}) {
 const reread = async ({ id }: { id: string }) => (await db.select().from(bot).where(eq(bot.id, id)))[0];
 
 test('setting registers an address and a secret of the bot’s own, asks for what we handle, and reads it back', async () => {
-  const { made, set, address } = await connected({ connectionProblem: 'other_webhook', polledAt: new Date() });
+  const { made, set, address } = await connected({
+    connectionProblem: 'other_webhook',
+    polledAt: new Date(),
+    pollOffset: 7,
+  });
 
   expect(await set(`${publicOrigin}/`)).toBe(address);
 
@@ -38,7 +42,12 @@ test('setting registers an address and a secret of the bot’s own, asks for wha
   });
   const info = await sandbox.telegram.getWebhookInfo(made.token);
   expect(info).toMatchObject({ url: address, allowedUpdates: [...handledUpdates] });
-  expect(await reread(made)).toMatchObject({ webhookUrl: address, connectionProblem: null, polledAt: null });
+  expect(await reread(made)).toMatchObject({
+    webhookUrl: address,
+    connectionProblem: null,
+    polledAt: null,
+    pollOffset: null,
+  });
 });
 
 test('an address that is not https is refused before Telegram is asked', async () => {

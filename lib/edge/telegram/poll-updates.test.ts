@@ -24,7 +24,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((poller) => poller.stop()));
 });
 
-async function poll() {
+async function poll(given: { pollsByDefault?: boolean } = {}) {
   const pollers = await startPollers({
     ctx: testContext(db, { kind: 'system' }),
     sql,
@@ -33,6 +33,7 @@ async function poll() {
     holdSeconds: 1,
     pauseAfterFailureMs: 20,
     lookEveryMs: 100,
+    ...given,
   });
   running.push(pollers);
   return pollers;
@@ -43,7 +44,12 @@ const accepted = () =>
   sql<{ id: number }[]>`select update_id::int as id from "update" where bot_id = ${bot.id} order by 1`;
 const row = async () =>
   (await sql`select status, connection_problem as problem, polled_at from bot where id = ${bot.id}`)[0];
-const polls = () => gateway.telegram.control.ledger.calls({ method: 'getUpdates', botId: bot.telegramId });
+const pollsOf = ({ telegramId }: MadeBot) =>
+  gateway.telegram.control.ledger.calls({ method: 'getUpdates', botId: telegramId });
+const polls = () => pollsOf(bot);
+const offsets = () => polls().map(({ payload }) => payload.offset);
+const storedOffset = async () =>
+  (await sql`select poll_offset::int as offset from bot where id = ${bot.id}`)[0]?.offset;
 
 describe('a bot without a webhook', () => {
   test('is polled, and each of its updates is stored once', async () => {
@@ -83,6 +89,19 @@ describe('a bot without a webhook', () => {
     await eventually(async () => expect(await accepted()).toHaveLength(2));
   });
 
+  test('is polled beside a public address only where its owner chose so, and not where another service has it', async () => {
+    const chosen = await makeBot(db, { delivery: 'polling' });
+    const left = await makeBot(db, { delivery: 'left' });
+    for (const { token, username } of [chosen, left]) gateway.telegram.control.createBot({ token, username });
+    await poll({ pollsByDefault: false });
+    await eventually(() => expect(pollsOf(chosen).length).toBeGreaterThan(1));
+    expect(polls()).toEqual([]);
+    await Promise.all(running.splice(0).map((poller) => poller.stop()));
+    await poll({ pollsByDefault: true });
+    await eventually(() => expect(polls().length).toBeGreaterThan(1));
+    expect(pollsOf(left)).toEqual([]);
+  });
+
   test('is polled no more once it is paused', async () => {
     await poll();
     await eventually(() => expect(polls().length).toBeGreaterThan(0));
@@ -100,6 +119,27 @@ describe('a bot without a webhook', () => {
 });
 
 describe('what its owner is told', () => {
+  test('told to wait (429): nothing is asked before, and it is no fault of the connection', async () => {
+    gateway.telegram.control.fail({
+      method: 'getUpdates',
+      botId: bot.telegramId,
+      times: 1,
+      answer: { status: 429, retryAfter: 1 },
+    });
+    say('bir');
+    const seen = new Set<unknown>();
+    await poll();
+    await eventually(async () => {
+      seen.add((await row())?.problem);
+      expect(await accepted()).toHaveLength(1);
+    });
+    const [told, next] = polls();
+    expect(told?.status).toBe(429);
+    // `at` is when a call had ended; the one after the wait ended at once.
+    expect((next?.at ?? 0) - (told?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect([...seen]).toEqual([null]);
+  });
+
   test('somebody else has set a webhook: it is not removed', async () => {
     await fetch(`${gateway.telegram.url}/bot${bot.token}/setWebhook?url=https://bots.example.test/elsewhere`);
     await poll();
@@ -143,6 +183,40 @@ describe('what its owner is told', () => {
     gateway.telegram.control.revokeToken({ botId: bot.telegramId });
     await poll();
     await eventually(async () => expect(await row()).toMatchObject({ status: 'token_revoked' }));
+  });
+});
+
+describe('the offset', () => {
+  test('is stored with the updates, confirms them once, and outlives the process', async () => {
+    say('bir');
+    await poll();
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    const [first] = await accepted();
+    const next = (first?.id ?? 0) + 1;
+    await eventually(async () => expect(await storedOffset()).toBe(next));
+    await eventually(() => expect(offsets()).toEqual([undefined, next, undefined]));
+    expect(gateway.telegram.control.pendingUpdates()[bot.telegramId]).toBe(0);
+
+    await Promise.all(running.splice(0).map((poller) => poller.stop()));
+    const before = polls().length;
+    await poll();
+    await eventually(() => expect(offsets()[before]).toBe(next));
+  });
+
+  test('that is older than a day is not sent: Telegram may count from lower numbers by then', async () => {
+    await sql`update bot set poll_offset = 2000000000, delivered_at = now() - interval '25 hours' where id = ${bot.id}`;
+    say('bir');
+    await poll();
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    expect(offsets()[0]).toBeUndefined();
+  });
+
+  test('never moves back', async () => {
+    await sql`update bot set poll_offset = 2000000000 where id = ${bot.id}`;
+    say('bir');
+    await poll();
+    await eventually(async () => expect(await row()).toMatchObject({ polled_at: expect.any(String) }));
+    expect(await storedOffset()).toBe(2_000_000_000);
   });
 });
 

@@ -49,7 +49,8 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
         return;
       }
       ctx.log.warn({ botId: row.id, reason: error instanceof Error ? error.message : String(error) }, 'polling failed');
-      if (error instanceof TelegramFailure) await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
+      if (error instanceof TelegramFailure && error.kind !== 'wait')
+        await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
       const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
       await sleep(Math.max(told, pauseAfterFailureMs), undefined, { signal }).catch(() => undefined);
     }
