@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '#lib/db/client.ts';
 import { testDatabase } from '#lib/testing/database.ts';
@@ -70,6 +71,14 @@ test('they are in the text format of Prometheus: each family is told of once, ea
   expect(body).toMatch(/^process_resident_memory_bytes [1-9]\d{6,}$/m);
 });
 
+test('each is explained to the operator', async () => {
+  const explained = readFileSync('docs/operations.md', 'utf8');
+  const { body } = await metrics()();
+  const names = [...body.matchAll(/^# TYPE (botfactory_\S+)/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !explained.includes(name ?? ''))).toEqual([]);
+});
+
 test('an answered question is seen in them, and what fails is counted by kind, without a name or a token', async () => {
   const before = await read();
   const worker = await gateway.startWorker();
@@ -119,7 +128,9 @@ test('what waits in the database: the inbox, its oldest lane, dead letters, the 
     botfactory_inbox_failing: 1,
     botfactory_dead_letters: 1,
     'botfactory_bots{status="paused"}': 1,
+    'botfactory_bots{status="active"}': 0,
     'botfactory_bots_with_problem{problem="other_poller"}': 1,
+    'botfactory_bots_with_problem{problem="webhook_failing"}': 0,
     botfactory_pollers: 1,
     'botfactory_outbox_open{state="pending"}': 0,
     botfactory_database_pool_max: 20,

@@ -1,4 +1,6 @@
 import type { Sql } from 'postgres';
+import type { Bot } from '../bots/queries.ts';
+import { bot } from '../db/schema/index.ts';
 
 /** What all processes share, as the database has it. */
 export interface DatabaseFigures {
@@ -7,8 +9,8 @@ export interface DatabaseFigures {
   dead: number;
   oldestLaneSeconds: number;
   outbox: { pending: number; sending: number };
-  bots: { active: number; paused: number; token_revoked: number };
-  problems: { other_webhook: number; other_poller: number; unreachable: number };
+  bots: Record<Bot['status'], number>;
+  problems: Record<NonNullable<Bot['connectionProblem']>, number>;
   polled: number;
   /** Connections of this process, by what they do. */
   pool: { active: number; idle: number; in_transaction: number };
@@ -54,13 +56,8 @@ async function read(sql: Sql): Promise<DatabaseFigures | undefined> {
       select count(*) filter (where state = 'pending') as pending, count(*) filter (where state = 'sending') as sending
       from outbox where state in ('pending', 'sending')
     ), bots as (
-      select count(*) filter (where status = 'active') as active, count(*) filter (where status = 'paused') as paused,
-        count(*) filter (where status = 'token_revoked') as token_revoked,
-        count(*) filter (where connection_problem = 'other_webhook') as other_webhook,
-        count(*) filter (where connection_problem = 'other_poller') as other_poller,
-        count(*) filter (where connection_problem = 'unreachable') as unreachable,
-        count(*) filter (where poller_until > now()) as polled
-      from bot
+      select status, connection_problem, count(*) as bots, count(*) filter (where poller_until > now()) as polled
+      from bot group by status, connection_problem
     ), clients as (
       select count(*) as connections, count(*) filter (where own and state = 'active') as active,
         count(*) filter (where own and state = 'idle') as idle,
@@ -75,12 +72,23 @@ async function read(sql: Sql): Promise<DatabaseFigures | undefined> {
         (select min(ready_at) from lane where ready_at is not null and not parked),
         (select min(ready_at) from lane where parked))), 0)),
       'outbox', json_build_object('pending', pending, 'sending', sending),
-      'bots', json_build_object('active', bots.active, 'paused', paused, 'token_revoked', token_revoked),
-      'problems', json_build_object(
-        'other_webhook', other_webhook, 'other_poller', other_poller, 'unreachable', unreachable),
-      'polled', polled,
+      'bots', (select json_object_agg(status, count) from (
+        select status, sum(bots) as count from bots group by status) as s),
+      'problems', (select json_object_agg(connection_problem, count) from (
+        select connection_problem, sum(bots) as count from bots where connection_problem is not null group by 1) as p),
+      'polled', (select coalesce(sum(polled), 0) from bots),
       'pool', json_build_object('active', clients.active, 'idle', idle, 'in_transaction', in_transaction),
       'connections', connections, 'mostConnections', current_setting('max_connections')::int
-    ) as figures from jobs, unsent, bots, clients`;
-  return row?.figures;
+    ) as figures from jobs, unsent, clients`;
+  if (!row) return undefined;
+  const { bots, problems, ...rest } = row.figures;
+  return {
+    ...rest,
+    bots: { ...zeros(bot.status.enumValues), ...bots },
+    problems: { ...zeros(bot.connectionProblem.enumValues), ...problems },
+  };
+}
+
+function zeros<Word extends string>(words: readonly Word[]): Record<Word, number> {
+  return Object.fromEntries(words.map((word) => [word, 0])) as Record<Word, number>;
 }
