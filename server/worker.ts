@@ -8,6 +8,7 @@ import { LaneLost } from '#lib/inbox/hold-lane.ts';
 import { Deferred } from '#lib/inbox/job-errors.ts';
 import { type LaneRunnerOptions, runLanes } from '#lib/inbox/run-lanes.ts';
 import { turnSeconds, turnWaitSeconds } from '#lib/metrics/metrics.ts';
+import { joinSenders } from '#lib/sending/join-senders.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import type { Sessions } from '#lib/sessions/sessions.ts';
 
@@ -36,8 +37,10 @@ export async function startWorker({
   lanes,
 }: WorkerOptions) {
   const { db, log } = ctx;
+  const senders = await joinSenders({ sql: client, log, leaseMs: lanes?.leaseMs });
   const handler = createJobHandler({
     ctx,
+    senders,
     dispatcher: createDispatcher({ db, model, sessions, log }),
     telegramApiRoot,
     telegramTimeoutMs,
@@ -60,6 +63,7 @@ export async function startWorker({
     async stop(graceMs = 20_000) {
       clearInterval(cleaning);
       await runner.stop(graceMs);
+      await senders.stop();
     },
   };
 }

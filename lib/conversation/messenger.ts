@@ -33,6 +33,8 @@ export interface Messenger {
   showProgress(chat: TurnChat, updateId: number): Progress;
   /** What has to be sent for this reply: one call, or several when it is long. */
   compose(chat: TurnChat, reply: Reply): OutgoingCall[];
+  /** Whether the first message of a reply may begin with the commit that stores it; if so, its place in the pace is taken. */
+  mayBegin(chat: TurnChat): boolean;
   /** Sends what the outbox holds for this update, in order. Throws Deferred when told to wait. */
   deliver(delivery: Delivery): Promise<void>;
 }

@@ -17,7 +17,7 @@ async function pendingRow(): Promise<OutboxRow> {
     .values({ botId: bot.id, chatId: talk?.id ?? 0, updateId: 1, position: 0, method: 'sendMessage', payload: {} })
     .returning();
   if (!row) throw new Error('no row was made');
-  return row;
+  return { ...row, placeInMs: null };
 }
 
 async function sending(row: OutboxRow): Promise<OutboxRow> {

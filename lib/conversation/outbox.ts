@@ -5,13 +5,25 @@ import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 import { outboxSettled } from '../metrics/metrics.ts';
 
-export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'>;
+export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'> & {
+  /** Milliseconds until its place in the pace of its bot, negative when that is past; null: it has none. */
+  placeInMs: number | null;
+};
 export type OutboxPayload = Record<string, unknown>;
 
 /** What an update still has to send, in order. A row found `sending` is of a process that died over it. */
 export function openRows(db: Database, chatId: number, updateId: number): Promise<OutboxRow[]> {
   return db
-    .select({ id: outbox.id, method: outbox.method, payload: outbox.payload, state: outbox.state, sends: outbox.sends })
+    .select({
+      id: outbox.id,
+      method: outbox.method,
+      payload: outbox.payload,
+      state: outbox.state,
+      sends: outbox.sends,
+      placeInMs: sql<
+        number | null
+      >`(extract(epoch from ${outbox.placeAt} - clock_timestamp()) * 1000)::double precision`,
+    })
     .from(outbox)
     .where(and(eq(outbox.chatId, chatId), eq(outbox.updateId, updateId), inArray(outbox.state, ['pending', 'sending'])))
     .orderBy(asc(outbox.position));
@@ -55,6 +67,22 @@ export async function noteSent(
   if (!claim?.taken) return await markSent(db, row, telegramMessageId);
   claim.taken.push({ outboxId: row.id, telegramMessageId });
   outboxSettled.add('sent');
+}
+
+/** Keeps the places that the rows were given, each so many milliseconds from now; nothing when the lane was lost. */
+export async function keepPlaces(
+  db: Database,
+  places: { id: number; inMs: number }[],
+  claim: LaneClaim | null,
+): Promise<void> {
+  const values = places.map(({ id, inMs }) => sql`(${id}::bigint, ${inMs}::double precision)`);
+  await db.execute(sql`
+    with held as (
+      select 1 from lane where id = ${claim?.laneId ?? null} and fence = ${claim?.fence ?? null} for no key update
+    )
+    update ${outbox} set place_at = clock_timestamp() + place.in_ms * interval '1 ms'
+    from (values ${sql.join(values, sql`, `)}) as place (id, in_ms)
+    where ${outbox.id} = place.id and (${claim === null} or exists (select from held))`);
 }
 
 /** True whoever finds it out. */

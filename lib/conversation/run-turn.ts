@@ -64,8 +64,10 @@ export async function runTurn(tools: TurnTools, turn: Turn): Promise<void> {
       intent.kind === 'reply' ? fixed(turn, intent.reply) : await think(tools, turn, chat, history);
     const calls = messenger.compose(chat, { ...reply, replyTo: turn.replyTo });
     const question = { botId: bot.id, chatId: chat.id, updateId: incoming.updateId, questionId, claim };
+    const first = messenger.mayBegin(chat) ? 'sending' : 'pending';
     const store = (where: Database | Transaction) =>
       storeAnswer(where, question, { ...answer, tookMs: Math.round(performance.now() - startedAt) }, calls, {
+        first,
         startsFresh: intent.kind === 'reply' && intent.startsFresh,
       });
     rows = await trace.step('store', () =>

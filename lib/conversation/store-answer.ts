@@ -50,6 +50,7 @@ export async function storeAnswer(
   if (!sends) return null;
   return calls.map((call, position) => {
     const isBegun = position === 0 && first === 'sending';
-    return { ...call, id: Number(sends[position]), state: isBegun ? 'sending' : 'pending', sends: isBegun ? 1 : 0 };
+    const state = isBegun ? 'sending' : 'pending';
+    return { ...call, id: Number(sends[position]), state, sends: isBegun ? 1 : 0, placeInMs: null };
   });
 }

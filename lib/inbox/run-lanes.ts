@@ -81,6 +81,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     ending.forEach(({ job, outcome }, index) => {
       running.delete(job);
       if (outcome.kind === 'lost' || kept[index] !== true) tellOfLost(job);
+      if (outcome.kind === 'retry' && outcome.delayMs < pollMs) setTimeout(alarm, outcome.delayMs).unref();
     });
     botBefore = lastInTurn(jobs, botBefore);
     for (const job of jobs) start(job);

@@ -46,6 +46,11 @@ export async function forgetOld({ db }: Context, batches: Batches): Promise<Forg
       return { deleted: row?.deleted ?? 0, more: row?.old === true && row.seen === size, last: Number(row?.last) };
     }),
     job: await expired(sql`job`, sql`state = 'dead' and created_at < now() - interval '30 days'`, sql`bot_id, id`),
+    group_pace: await expired(
+      sql`group_pace`,
+      sql`times[cardinality(times)] < now() - interval '10 minutes'`,
+      sql`bot_id, chat_id`,
+    ),
     attempt: await expired(sql`attempt`, sql`resets_at <= now()`, sql`resets_at`),
     password_reset: await expired(sql`password_reset`, sql`expires_at <= now()`, sql`expires_at`),
     ended_session: await expired(sql`ended_session`, sql`expires_at <= now()`, sql`expires_at`),

@@ -33,6 +33,7 @@ export interface Gateway {
     sessions?: Sessions;
     leaseMs?: number;
     backoffMs?: number;
+    slots?: number;
   }): Promise<{ stop(graceMs?: number): Promise<void> }>;
 }
 
@@ -107,7 +108,7 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }, log: Log = 
         { timeout: 15_000, interval: 20 },
       );
     },
-    async startWorker({ model = gateway.model(), sessions, leaseMs = 2000, backoffMs = 20 } = {}) {
+    async startWorker({ model = gateway.model(), sessions, leaseMs = 2000, backoffMs = 20, slots = 500 } = {}) {
       const worker = await startWorker({
         ctx: { ...testContext(db, { kind: 'system' }, log), db },
         sql,
@@ -115,7 +116,7 @@ export function testGateway({ db, sql }: { db: Database; sql: Sql }, log: Log = 
         sessions,
         telegramApiRoot: telegram.url,
         telegramTimeoutMs: 1500,
-        lanes: { leaseMs, backoffMs: () => backoffMs, pollMs: 100 },
+        lanes: { leaseMs, backoffMs: () => backoffMs, pollMs: 100, slots },
       });
       workers.push(worker);
       return worker;

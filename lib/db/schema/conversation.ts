@@ -88,6 +88,8 @@ export const outbox = pgTable(
       .default('pending'),
     /** How often the send was started. */
     sends: integer().notNull().default(0),
+    /** From when on it has a place in the pace of its bot; null: none was asked for, or it could go at once. */
+    placeAt: at(),
     telegramMessageId: id(),
     error: text(),
     createdAt: at().notNull().defaultNow(),

@@ -27,7 +27,10 @@ async function ask(text: string, answerText = `javob: ${text}`) {
 const kinds = () =>
   queries
     .map((query) => /inbox_\w+|turn_\w+/.exec(query)?.[0] ?? query.trim())
-    .filter((kind) => !kind.startsWith('select count(*)') && !['inbox_turn_over', 'inbox_renew'].includes(kind));
+    .filter(
+      (kind) =>
+        !/^select count\(\*\)|insert into sender/.test(kind) && !['inbox_turn_over', 'inbox_renew'].includes(kind),
+    );
 
 test('an ordinary update is accepted, stored and answered in a statement each, besides the claim and its end', async () => {
   queries = [];
@@ -37,6 +40,8 @@ test('an ordinary update is accepted, stored and answered in a statement each, b
 });
 
 test('each further part of a long answer costs one statement', async () => {
+  // Somebody who has not just been written to: more than three messages in a moment have to wait.
+  userId = gateway.telegram.control.createUser({ firstName: 'Bobur' }).id;
   queries = [];
   await ask('Uzun javob ber', 'soʻz '.repeat(900));
   expect(kinds()).toMatchObject([

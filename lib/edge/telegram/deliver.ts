@@ -14,6 +14,8 @@ import {
 import type { Database } from '#lib/db/client.ts';
 import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
 import type { Log } from '#lib/log.ts';
+import type { Senders } from '#lib/sending/join-senders.ts';
+import { takePlace } from './keep-pace.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
 /** One Bot API call, answered with its `result`. Throws {@link TelegramFailure}. */
@@ -24,6 +26,8 @@ export interface DeliverTools {
   call: BotApiCall;
   botId: string;
   log: Log;
+  /** Who sends to Telegram keeps a pace; null: the Test Bot. */
+  senders: Senders | null;
   /** Telegram does not know the token any more. */
   onTokenRevoked(): Promise<void>;
 }
@@ -39,22 +43,23 @@ const whileUnreachableMs = 5000;
 
 /** Sends what the outbox holds for the update, in order; each answer of Telegram as its table in docs/reliability.md says. */
 export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
-  const { rows, chat, updateId } = delivery;
-  for (const row of rows ?? (await openRows(tools.db, chat.id, updateId))) {
-    const isBegun = rows !== undefined && row.state === 'sending';
-    if ((await deliverRow(tools, delivery, row, isBegun)) === 'chat_unreachable') return;
+  const { rows: stored, chat, updateId } = delivery;
+  let rows = stored ?? (await openRows(tools.db, chat.id, updateId));
+  for (; rows[0]; rows = rows.slice(1)) {
+    const isBegun = stored !== undefined && rows[0].state === 'sending';
+    if ((await deliverFirst(tools, delivery, [rows[0], ...rows.slice(1)], isBegun)) === 'chat_unreachable') return;
   }
 }
 
-/** `isBegun`: the row is `sending` by this very turn. */
-async function deliverRow(
+/** `isBegun`: the first row is `sending` by this very turn, and has its place. */
+async function deliverFirst(
   tools: DeliverTools,
   delivery: Delivery,
-  row: OutboxRow,
+  rows: [OutboxRow, ...OutboxRow[]],
   isBegun: boolean,
 ): Promise<'next' | 'chat_unreachable'> {
   const { db, call } = tools;
-  let current = row;
+  let [current] = rows;
   let begun = isBegun;
   // Each repair (plain text, the migrated chat's id, a shorter text) is tried once; all else leaves the loop.
   for (const repaired = new Set<string>(); ; ) {
@@ -63,6 +68,7 @@ async function deliverRow(
         await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
         return 'next';
       }
+      if (repaired.size === 0) await takePlace(tools, delivery, rows);
       const sending = await markSending(db, current, delivery.claim);
       if (!sending) return 'next';
       current = sending;

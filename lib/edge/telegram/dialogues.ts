@@ -13,7 +13,7 @@ import {
   isFeedbackButton,
   lateButtonAnswer,
 } from './feedback-scene.ts';
-import { isAddressed, turnSource } from './incoming.ts';
+import { isAddressed, isBareCancel, turnSource } from './incoming.ts';
 
 /**
  * The dialogues of several steps, as Telegraf's scenes. What does not belong to the one that is open is passed on. In a
@@ -51,5 +51,14 @@ export function createDialogues(
       await reply(ctx, { say: () => ({ text: feedback.thanks }) });
     else await answerPress(ctx, lateButtonAnswer(ctx, data, feedback));
   };
-  return Composer.compose([openSession(sessions), stage.middleware(), late]);
+  /** In a group a bare /cancel is for us no more when its dialogue has ended by it, and its answer may be left to send. */
+  const cancelledBefore: MiddlewareFn<BotContext> = async (ctx, next) => {
+    const source = turnSource(ctx.update, ctx.dispatch.channel);
+    const { bot } = ctx.dispatch;
+    if (!source || !ctx.message || !isBareCancel(ctx.message) || isAddressed(ctx.message, bot)) return next();
+    if (ctx.session.__scenes?.current || !(await isAnswered(db, bot.id, source.from, ctx.update.update_id)))
+      return next();
+    await reply(ctx, { say: ({ feedback }) => ({ text: feedback.cancelled }) });
+  };
+  return Composer.compose([openSession(sessions), cancelledBefore, stage.middleware(), late]);
 }

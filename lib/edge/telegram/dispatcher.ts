@@ -9,6 +9,7 @@ import type { Database } from '#lib/db/client.ts';
 import type { LaneClaim } from '#lib/inbox/lanes.ts';
 import type { Log } from '#lib/log.ts';
 import { logAbout } from '#lib/log-context.ts';
+import type { Senders } from '#lib/sending/join-senders.ts';
 import type { Sessions } from '#lib/sessions/sessions.ts';
 import { rememberAlbums } from './albums.ts';
 import { BotContext, type FixedReply } from './bot-context.ts';
@@ -34,6 +35,8 @@ export interface Dispatch {
   mayHaveSession: boolean;
   signal: AbortSignal;
   trace: Trace;
+  /** Null: the Test Bot, which sends nothing to Telegram. */
+  senders: Senders | null;
   onTokenRevoked(): Promise<void>;
 }
 
@@ -63,8 +66,8 @@ export function createDispatcher(tools: DispatcherTools) {
     const source = turnSource(ctx.update, ctx.dispatch.channel);
     if (!source) return;
     if (ctx.callbackQuery) await answerPress(ctx);
-    const { bot, claim, signal, trace, call, onTokenRevoked } = ctx.dispatch;
-    const messenger = createMessenger({ db: tools.db, call, botId: bot.id, log: tools.log, onTokenRevoked });
+    const { bot, claim, signal, trace, call, senders, onTokenRevoked } = ctx.dispatch;
+    const messenger = createMessenger({ db: tools.db, call, botId: bot.id, log: tools.log, senders, onTokenRevoked });
     await runTurn(
       { ...tools, messenger, trace },
       {

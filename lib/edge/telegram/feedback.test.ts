@@ -168,6 +168,15 @@ describe('in a group', () => {
     expect((await bobur.say('/cancel')).text).toContain('Bekor qilindi');
     expect(await entries()).toMatchObject([{ author: 'Aziza', rating: 5, comment: 'Zoʻr' }]);
   });
+
+  test('the answer to a bare /cancel that could not be sent at once is sent, although the dialogue is over', async () => {
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    const aziza = talkTo(gateway, { bot, userId, chatId: group.id });
+    await aziza.say(`/feedback@${bot.username}`);
+    const later = { status: 429, retryAfter: 0 };
+    gateway.telegram.control.fail({ method: 'sendMessage', chatId: group.id, times: 1, answer: later });
+    expect((await aziza.say('/cancel')).text).toContain('Bekor qilindi');
+  });
 });
 
 test('a bot that is deleted takes its feedback and sessions with it', async () => {

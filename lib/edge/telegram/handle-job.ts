@@ -8,13 +8,16 @@ import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
 import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
 import type { ClaimedJob } from '#lib/inbox/lanes.ts';
+import type { Senders } from '#lib/sending/join-senders.ts';
 import { callBotApi } from './bot-api.ts';
 import type { BotApiCall } from './deliver.ts';
 import type { Dispatch, Dispatcher } from './dispatcher.ts';
+import { pacedCall } from './keep-pace.ts';
 
 export interface HandleJobTools {
   ctx: Context & { db: Database };
   dispatcher: Dispatcher;
+  senders: Senders;
   telegramApiRoot: string;
   /** How long one Bot API call may take. */
   telegramTimeoutMs?: number;
@@ -24,7 +27,7 @@ export interface HandleJobTools {
 const whilePausedMs = 30_000;
 
 /** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
-export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
+export function createJobHandler({ ctx, dispatcher, senders, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
   const bots = rememberBots(ctx.db);
 
   /** A missing key is the operator's to mend: nothing is begun, nothing is lost, and the log says so. */
@@ -45,7 +48,7 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
     if (!row) return null;
     const token = readToken(row);
     const trace = startTrace();
-    const call: BotApiCall = async (method, payload, callSignal) => {
+    const call: BotApiCall = pacedCall(senders, row.id, async (method, payload, callSignal) => {
       const startedAt = performance.now();
       try {
         return await callBotApi(token, method, payload, {
@@ -58,7 +61,7 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
         trace.call(method, null, tookMs);
         ctx.log.debug({ method, tookMs: Math.round(tookMs) }, 'Bot API called');
       }
-    };
+    });
     const onTokenRevoked = async () => void (await markTokenRevoked(ctx, row));
     return {
       active: row.status === 'active',
@@ -72,6 +75,7 @@ export function createJobHandler({ ctx, dispatcher, telegramApiRoot, telegramTim
         mayHaveSession: job.hasSession,
         signal,
         trace,
+        senders,
         onTokenRevoked,
       },
     };

@@ -1,6 +1,7 @@
 import { type FormattedText, plainText } from '#lib/conversation/formatted-text.ts';
 import type { Button, Messenger, OutgoingCall, Reply, TurnChat } from '#lib/conversation/messenger.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
+import { mayBegin } from './keep-pace.ts';
 import { renderMarkdown } from './markdown.ts';
 import { addressOf, messageText } from './message-payload.ts';
 import { showProgress } from './progress.ts';
@@ -11,6 +12,7 @@ export function createMessenger(tools: DeliverTools): Messenger {
   return {
     showProgress: (chat, updateId) => showProgress(tools, chat, updateId),
     compose,
+    mayBegin: (chat) => mayBegin(tools, chat),
     deliver: (delivery) => deliver(tools, delivery),
   };
 }

@@ -209,6 +209,7 @@ describe('what is so already', () => {
         db,
         log,
         botId: bot.id,
+        senders: null,
         call: (name, fields) => callBotApi(bot.token, name, fields, { apiRoot: gateway.telegram.url }),
         onTokenRevoked: () => Promise.reject(new Error('the token is good')),
       },

@@ -72,6 +72,7 @@ async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
       mayHaveSession: true,
       signal,
       trace,
+      senders: null,
       onTokenRevoked: async () => {},
     });
     // Answered by an earlier try, of which the page may have seen nothing.
