@@ -46,7 +46,12 @@ test('an inline button is pressed, a message is answered with its quote', async 
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('once more');
   await page.keyboard.press('Enter');
-  await expect(chat(page).getByRole('blockquote').getByText('/help').first()).toBeVisible();
+  const quote = chat(page).getByRole('blockquote').getByRole('button', { name: '/help' });
+  await expect(quote).toBeVisible();
+  await quote.press('Enter');
+  const quoted = chat(page).locator('[data-message]').filter({ hasText: '/help' }).first();
+  await expect(quoted).toBeFocused();
+  await expect(quoted).toBeInViewport();
   // The bot answers it without a quote: it is a private chat.
   await expect(chat(page).getByRole('blockquote').filter({ hasText: 'to nobody in particular' })).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { press, tabTo } from './support/keyboard.ts';
 import { foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
-import { ask, expectWhole, longAnswer, openTestBot } from './support/test-bot.ts';
+import { ask, expectWhole, longAnswer, openTestBot, openTrace } from './support/test-bot.ts';
 
 test('who reads older messages stays there while an answer grows, and is told of it', async ({
   page,
@@ -119,6 +119,43 @@ test('by keyboard alone: an example, a button under a message, the trace, a copy
   await press(page, page.getByRole('button', { name: 'Start over' }));
   await press(page, page.getByRole('dialog').getByRole('button', { name: 'Start over' }));
   await expect(chat.getByText('Write as a customer would.', { exact: false })).toBeVisible();
+});
+
+test('how the answer came about is that of the newest, until another is chosen, and leads to its message', async ({
+  page,
+  telegram,
+  gemini,
+  isMobile,
+}) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  await gemini.answer({ containing: `savol ${telegramId}`, text: longAnswer('Javob', 20) });
+  const asked: string[] = [];
+  const askNext = async (word: string) => {
+    await ask(page, `${word} savol ${telegramId}`);
+    await expect(chat.getByText('Javob 19')).toHaveCount(asked.push(word));
+    await expectWhole(chat);
+  };
+  for (const word of ['birinchi', 'ikkinchi']) await askNext(word);
+  const trace = await openTrace(page, isMobile);
+  const shown = (word: string) => expect(trace.getByRole('heading', { name: word })).toBeVisible();
+  await shown('ikkinchi');
+  await trace.getByRole('button', { name: 'Older answer' }).click();
+  await shown('birinchi');
+  if (isMobile) await page.keyboard.press('Escape');
+  await askNext('uchinchi');
+  await openTrace(page, isMobile);
+  await shown('birinchi');
+  await trace.getByRole('button', { name: 'To the newest answer' }).click();
+  await shown('uchinchi');
+  await expect(trace.getByRole('button', { name: 'To the newest answer' })).toHaveCount(0);
+  if (isMobile) await page.keyboard.press('Escape');
+  await askNext('toʻrtinchi');
+  await openTrace(page, isMobile);
+  await shown('toʻrtinchi');
+  await trace.getByRole('button', { name: 'Older answer' }).click();
+  await trace.getByRole('button', { name: 'Older answer' }).click();
+  await trace.getByRole('button', { name: 'ikkinchi' }).click();
+  await expect(chat.getByText(`ikkinchi savol ${telegramId}`)).toBeInViewport();
 });
 
 test('the page is filled exactly, and its field is in sight at every height', async ({ page, telegram }) => {

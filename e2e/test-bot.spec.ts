@@ -60,7 +60,11 @@ test('starting over says what is lost, and forgets the chat and its traces', asy
   ).toBeVisible();
 });
 
-test('an example can be tapped, and the button under /help starts afresh', async ({ page, telegram, gemini }) => {
+test('an example can be tapped, the next below the chat, and the button under /help starts afresh', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
   const { chat } = await openTestBot(page, telegram);
   const example = chat.getByRole('list', { name: 'Questions to try' }).getByRole('button').first();
   const words = (await example.textContent()) ?? '';
@@ -68,6 +72,13 @@ test('an example can be tapped, and the button under /help starts afresh', async
   await example.click();
   await expect(chat.getByText(words)).toBeVisible();
   await expect(example).toBeHidden();
+  const next = page.getByRole('list', { name: 'Questions to try' }).getByRole('button').nth(1);
+  const nextWords = (await next.textContent()) ?? '';
+  await gemini.answer({ containing: nextWords, text: 'Marhamat!', times: 1 });
+  await next.click();
+  await expect(chat.getByText(nextWords)).toBeVisible();
+  await expect(chat.getByText('Marhamat!')).toBeVisible();
+  await expect(next).toBeInViewport();
   await page.getByLabel('Message', { exact: true }).fill('/help');
   await expect(page.getByRole('button', { name: 'Send Test Message' })).toBeEnabled();
   await page.getByLabel('Message', { exact: true }).press('Enter');

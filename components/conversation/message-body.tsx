@@ -16,15 +16,19 @@ export function MessageBody({
   isDraft,
   timeZone,
   onCommand,
+  onQuote,
 }: {
   message: TranscriptMessage;
   place: PlaceInRun;
   isDraft: boolean;
   timeZone: string;
   onCommand?: (command: string) => void;
+  /** Leads to the message that is quoted. */
+  onQuote?: (id: string) => void;
 }) {
   const t = useTranslations('conversation');
   const locale = useLocale();
+  const quotedId = replyTo?.id;
   const emojiCount = replyTo || author ? 0 : countLoneEmoji(text);
   const body = <FormattedText text={text} entities={entities} isGrowing={isDraft} onCommand={onCommand} />;
   const meta = (
@@ -47,7 +51,9 @@ export function MessageBody({
       {author && role === 'assistant' && place.isFirst && (
         <p className={`truncate font-semibold text-sm ${authorColour(author)}`}>{author}</p>
       )}
-      {replyTo && <ReplyQuote {...replyTo} />}
+      {replyTo && (
+        <ReplyQuote {...replyTo} onPress={quotedId !== undefined && onQuote ? () => onQuote(quotedId) : undefined} />
+      )}
       {body}
     </Bubble>
   );

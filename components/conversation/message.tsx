@@ -36,6 +36,7 @@ export const Message = memo(function Message({
   isDraft = false,
   timeZone,
   arrives,
+  onQuote,
   onPress,
   pressed,
   onReply,
@@ -52,14 +53,18 @@ export const Message = memo(function Message({
   timeZone: string;
   /** It came while the page was open: it is seen to come. */
   arrives: boolean;
+  /** Leads to the message that is quoted. */
+  onQuote?: (id: string) => void;
 }) {
   const t = useTranslations('conversation');
   const isOut = message.role === 'user';
   if (message.notice) return <Notice>{message.text}</Notice>;
   const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
-  const isSelected = select !== undefined && selection?.isSelected(message.id) === true;
+  const isSelected = selection?.isSelected(message.id) === true;
   return (
     <MessageRow
+      id={message.id}
+      isSelected={isSelected}
       side={isOut ? 'out' : 'in'}
       author={isOut ? undefined : message.author}
       authorPicture={message.authorPicture}
@@ -78,6 +83,7 @@ export const Message = memo(function Message({
             isDraft={isDraft}
             timeZone={timeZone}
             onCommand={onCommand}
+            onQuote={onQuote}
           />
         </div>
         {select && <DetailsButton isSelected={isSelected} onPress={select} />}

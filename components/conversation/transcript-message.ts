@@ -20,8 +20,8 @@ export interface TranscriptMessage extends FormattedText {
   author?: string;
   /** Address of the picture of who wrote it; without one it is the first letter of the name. */
   authorPicture?: string | null;
-  /** The message that this one answers, as it is quoted above it. */
-  replyTo?: { author: string; text: string };
+  /** The message that this one answers, as it is quoted above it; with the `id` that it has in the transcript, if it is there. */
+  replyTo?: { author: string; text: string; id?: string };
   /** True: changed after it was sent. */
   edited?: boolean;
   /** True: nobody's words, but what happened in the chat (somebody joined), between the messages. */

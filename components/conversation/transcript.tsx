@@ -2,13 +2,14 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { FormattedText as Formatted } from '#lib/conversation/formatted-text.ts';
 import { Day } from './day.tsx';
 import { groupByDay } from './day-groups.ts';
 import { Message, type MessageActions } from './message.tsx';
 import { MessageRow } from './message-row.tsx';
 import { placesInRuns } from './message-runs.ts';
+import { showMessage } from './show-message.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 import { Typing } from './typing.tsx';
 import { useChatScroll } from './use-chat-scroll.ts';
@@ -50,6 +51,7 @@ export function Transcript({
   const timeZone = useLocalTimeZone();
   const ownBox = useRef<HTMLDivElement>(null);
   const box = givenBox ?? ownBox;
+  const showQuoted = useCallback((id: string) => showMessage(box.current, id), [box]);
   const content = useRef<HTMLDivElement>(null);
   const { isAtEnd, unseen, isReady, scrollToEnd } = useChatScroll(box, content, messages.length);
   const sendingId = messages.findLast((message) => message.delivery === 'sending')?.id;
@@ -98,6 +100,7 @@ export function Transcript({
                       isDraft={message === growing}
                       timeZone={timeZone}
                       arrives={!idsAtFirst.has(message.id)}
+                      onQuote={showQuoted}
                       {...actions}
                     />
                   ),

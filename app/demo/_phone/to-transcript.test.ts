@@ -70,6 +70,13 @@ it('shows edits, quotes and buttons', () => {
   });
 });
 
+it('says where a quoted message is, as long as it is there', () => {
+  const quoted = message(4, { text: 'two' });
+  const answer = message(5, { from: bot, text: 'Tea?', reply_to_message: quoted });
+  expect(shown([quoted, answer])[1]?.replyTo).toEqual({ author: 'Ann Lee', text: 'two', id: '4' });
+  expect(shown([answer])[0]?.replyTo).not.toHaveProperty('id');
+});
+
 it('says what happened as a notice', () => {
   expect(shown([message(1, { new_chat_members: [bob, bot] })])[0]).toMatchObject({
     notice: true,

@@ -30,6 +30,7 @@ export function toTranscript(
     pictureOf,
   }: { userId: number; readUpTo: number; words: Words; pictureOf: (userId: number) => string | null },
 ): TranscriptMessage[] {
+  const ids = new Set(messages.map(({ message_id }) => message_id));
   return messages.map((message) => {
     const isOwn = message.from.id === userId;
     const shown: TranscriptMessage = {
@@ -47,7 +48,12 @@ export function toTranscript(
       ...(botId === undefined && !isOwn && { author: nameOf(message.from), authorPicture: pictureOf(message.from.id) }),
       ...(message.edit_date && { edited: true }),
       ...(message.reply_markup && { buttons: toButtons(message.reply_markup) }),
-      ...(message.reply_to_message && { replyTo: toQuote(message.reply_to_message, words) }),
+      ...(message.reply_to_message && {
+        replyTo: {
+          ...toQuote(message.reply_to_message, words),
+          ...(ids.has(message.reply_to_message.message_id) && { id: String(message.reply_to_message.message_id) }),
+        },
+      }),
     };
   });
 }

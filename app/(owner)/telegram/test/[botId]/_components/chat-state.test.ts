@@ -120,7 +120,11 @@ describe('the chat of the Test Bot page', () => {
     const state = run([...first, ask('More', 2), answer(5), receive({ type: 'done' })]);
     expect(state).toMatchObject({ selected: '2', running: null });
     expect(turnOf(state.turns, '1-1')?.trace).toEqual(trace);
-    expect(run([{ type: 'selected', turnId: '1' }], state).selected).toBe('1');
+    const chosen = run([{ type: 'selected', turnId: '1' }, ask('Next', 3)], state);
+    expect(chosen).toMatchObject({ selected: '1', isFollowing: false, running: '3' });
+    expect(run([{ type: 'selected', turnId: '3' }, receive({ type: 'done' }), ask('Last', 4)], chosen)).toMatchObject({
+      selected: '4',
+    });
   });
 
   it('keeps what was written when it cannot be sent, and sends the same message again', () => {

@@ -42,8 +42,9 @@ export interface ChatState {
   isTyping: boolean;
   draft: (TranscriptDraft & { draftId: number }) | null;
   problem: Problem | null;
-  /** The turn whose trace is shown. */
+  /** The turn whose trace is shown: the newest, as long as `isFollowing`, else the one that the tester has chosen. */
   selected: string | null;
+  isFollowing: boolean;
 }
 
 /** What the tester did and when. */
@@ -86,6 +87,7 @@ export function startChat({ messages, turns }: StoredChat): ChatState {
     draft: null,
     problem: isUnanswered ? { turnId: last.id, kind: 'stopped' } : null,
     selected: last?.id ?? null,
+    isFollowing: true,
   };
 }
 
@@ -117,7 +119,7 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
     case 'trace loaded':
       return updateTurn(state, action.turnId, (turn) => ({ ...turn, trace: action.trace }));
     case 'selected':
-      return { ...state, selected: action.turnId };
+      return { ...state, selected: action.turnId, isFollowing: action.turnId === newestTurn(state)?.id };
     case 'emptied':
       return startChat(emptyChat);
   }
@@ -130,6 +132,10 @@ export const turnOf = (turns: readonly Turn[], messageId: string): Turn | undefi
 /** The turns that are still to be answered, in order. */
 export const underWay = ({ running, waiting }: Pick<ChatState, 'running' | 'waiting'>): string[] =>
   running === null ? waiting : [running, ...waiting];
+
+/** The last turn that has begun. */
+export const newestTurn = ({ turns, waiting }: Pick<ChatState, 'turns' | 'waiting'>): Turn | undefined =>
+  turns.findLast(({ id }) => !waiting.includes(id));
 
 /** The button under a message that was pressed and is at work. */
 export function pressedButton(state: ChatState): { id: string; data: string } | null {
@@ -182,7 +188,8 @@ function withTurn(state: ChatState, { request, title, at, hasFailed = false }: A
 function goOn(state: ChatState): ChatState {
   const [next, ...waiting] = state.waiting;
   if (state.running !== null || next === undefined) return state;
-  return { ...state, running: next, waiting, problem: null, selected: next };
+  const selected = state.isFollowing ? next : state.selected;
+  return { ...state, running: next, waiting, problem: null, selected };
 }
 
 function receive(state: ChatState, event: TestEvent, at: string): ChatState {

@@ -7,14 +7,24 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
 import { Composer } from '#components/conversation/composer.tsx';
 import type { MessageActions } from '#components/conversation/message.tsx';
+import { QuestionRow } from '#components/conversation/question-row.tsx';
 import { ReplyKeyboard } from '#components/conversation/reply-keyboard.tsx';
+import { showMessage } from '#components/conversation/show-message.ts';
 import { Transcript } from '#components/conversation/transcript.tsx';
 import { useAboveKeyboard } from '#components/conversation/use-above-keyboard.ts';
 import { useReplyKeyboard } from '#components/conversation/use-reply-keyboard.ts';
 import { paths } from '#lib/paths.ts';
 import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
-import { isForgottenFailure, pressedButton, type StoredChat, turnOf, underWay } from './chat-state.ts';
+import {
+  isForgottenFailure,
+  newestTurn,
+  pressedButton,
+  type StoredChat,
+  type Turn,
+  turnOf,
+  underWay,
+} from './chat-state.ts';
 import { Examples, Introduction } from './examples.tsx';
 import { ResetButton } from './reset-button.tsx';
 import { TraceButton } from './trace-button.tsx';
@@ -41,7 +51,7 @@ export function TestConsole({
   demo: boolean;
   /** Stands above the chat. */
   notice?: ReactNode;
-  /** Messages to tap while the chat is empty. */
+  /** Questions to tap: in the chat while it is empty, then in a row below it. */
   examples: string[];
   stored: StoredChat;
 }) {
@@ -109,7 +119,18 @@ export function TestConsole({
     ],
   );
   const failedTurn = turns.find(({ id }) => id === problem?.turnId);
-  const view = { turns, pending: underWay(state), selected, onSelect: selectTurn, onLoad: loadTrace };
+  const view = {
+    turns,
+    pending: underWay(state),
+    selected,
+    newest: state.isFollowing ? null : (newestTurn(state)?.id ?? null),
+    onSelect: selectTurn,
+    onShow({ messageIds: [first] }: Turn) {
+      if (!trace.isWide) trace.hide();
+      if (first) showMessage(box.current, first);
+    },
+    onLoad: loadTrace,
+  };
 
   return (
     <div className="-mx-4 sm:-mx-6 flex min-h-0 min-w-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
@@ -150,6 +171,9 @@ export function TestConsole({
           )}
           {problem && <ChatProblem problem={problem} onRetry={() => failedTurn && askAgain(failedTurn)} />}
         </Transcript>
+        {!isEmpty && !keyboard?.isOpen && (
+          <QuestionRow label={t('examplesLabel')} questions={examples} onChoose={say} />
+        )}
         <Composer
           label={t('message')}
           placeholder={(keyboard?.isOpen && keyboard.placeholder) || t('placeholder')}
