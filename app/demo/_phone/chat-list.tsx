@@ -4,11 +4,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { clockTime } from '#components/conversation/clock-time.ts';
 import { useLocalTimeZone } from '#components/conversation/use-local-time-zone.ts';
 import { Avatar } from '#components/ui/avatar.tsx';
-import { Badge } from '#components/ui/badge.tsx';
 import { chatsOf, type ListedChat } from './chats-of.ts';
 import { NewBot } from './new-bot.tsx';
 import type { PhoneState } from './phone-state.ts';
 import { senderOf, summaryOf } from './to-transcript.ts';
+import { Unread } from './unread.tsx';
 import { useWords } from './use-words.ts';
 
 /** A person's chats, the newest first, and below them the bots that they have not written to yet. */
@@ -76,12 +76,7 @@ function Row({
             {!isTyping && sender && <span className="text-ink">{sender === 'self' ? t('you') : sender.name}: </span>}
             {isTyping ? t('typing') : last ? summaryOf(last, words) : `@${username}`}
           </span>
-          {unread > 0 && (
-            <Badge tone="accent">
-              {unread}
-              <span className="sr-only"> {t('news')}</span>
-            </Badge>
-          )}
+          <Unread count={unread} />
         </span>
       </span>
     </button>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type PhoneState, unreadKey } from './phone-state.ts';
+import { Unread } from './unread.tsx';
 
 /** Whose phone it is: one of the demo's people, each with a language of their own. */
 export function PeopleSwitch({
@@ -14,15 +15,18 @@ export function PeopleSwitch({
   onChoose: (userId: number) => void;
 }) {
   const t = useTranslations('demo.phone');
-  const hasNews = (userId: number) =>
-    state.chats.some(({ dialog }) => (state.unread[unreadKey({ userId, dialog })] ?? 0) > 0);
+  const unreadOf = (userId: number) =>
+    state.chats.reduce((sum, { dialog }) => sum + (state.unread[unreadKey({ userId, dialog })] ?? 0), 0);
   return (
     <fieldset className="flex min-w-0 shrink-0 items-center gap-1 overflow-x-auto max-sm:px-3">
       <legend className="sr-only">{t('people')}</legend>
+      <span aria-hidden="true" className="mr-1 text-muted text-sm">
+        {t('customer')}
+      </span>
       {state.users.map(({ id, first_name, language_code }) => (
         <label
           key={id}
-          className="relative flex min-h-11 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full px-3.5 text-muted text-sm transition-colors hover:text-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-11 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full px-3 text-muted text-sm transition-colors hover:text-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"
@@ -33,11 +37,7 @@ export function PeopleSwitch({
           />
           {first_name}
           <span className="text-xs uppercase">{language_code}</span>
-          {hasNews(id) && (
-            <span className="absolute top-1.5 right-1.5 size-2 rounded-full bg-accent">
-              <span className="sr-only">{t('news')}</span>
-            </span>
-          )}
+          <Unread count={unreadOf(id)} />
         </label>
       ))}
     </fieldset>

@@ -88,6 +88,23 @@ describe('the phone', () => {
     expect(shared(demo.phone())).toEqual(shared(control.state()));
   });
 
+  it('counts each message that was not seen once, also in a chat that it had to ask for', async () => {
+    await using demo = await aPhone();
+    const { control, bot, other, person, dialog } = demo;
+    demo.act({ type: 'went', place: { userId: person.id, dialog: null } });
+    control.sendText({ userId: other.id, botId: bot.id, text: '/start' });
+    await demo.call('sendMessage', { chat_id: other.id, text: 'Marhabo' });
+    demo.sync();
+    const asked = control.state();
+    await demo.call('sendMessage', { chat_id: other.id, text: 'Choy?' });
+    await demo.call('sendMessage', { text: 'Choy?' });
+    demo.sync();
+    demo.act({ type: 'loaded', state: asked });
+    const unread = (userId: number, of: string) => demo.phone().unread[unreadKey({ userId, dialog: of })];
+    expect(unread(other.id, `${bot.id}:${other.id}`)).toBe(2);
+    expect(unread(person.id, dialog)).toBe(1);
+  });
+
   it('learns from a block that the chat is blocked', async () => {
     await using demo = await aPhone();
     demo.control.blockBot({ userId: demo.person.id, botId: demo.bot.id });

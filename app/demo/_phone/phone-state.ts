@@ -81,7 +81,7 @@ export function phoneReducer(state: PhoneState, action: PhoneAction): PhoneState
     case 'loaded': {
       const { readUpTo } = startPhone({ state: action.state, place: state.place });
       const fresh = { ...state, ...action.state, readUpTo: { ...readUpTo, ...state.readUpTo }, since: null };
-      return (state.since ?? []).reduce(happen, fresh);
+      return countNews(state, (state.since ?? []).reduce(happen, fresh));
     }
     case 'happened': {
       if (action.event.seq <= state.lastSeq) return state;
@@ -209,6 +209,17 @@ function countUnread(state: PhoneState, dialog: string, { from }: WireMessage): 
     ...state,
     unread: { ...state.unread, ...Object.fromEntries(missed.map((key) => [key, (state.unread[key] ?? 0) + 1])) },
   };
+}
+
+/** Counts what came in chats that were not known here; what was known was counted when it came, and not once more. */
+function countNews(before: PhoneState, after: PhoneState): PhoneState {
+  const news = after.chats.flatMap(({ dialog, messages }) => {
+    const known = before.chats.find((chat) => chat.dialog === dialog);
+    const ids = new Set(known?.messages.map(({ message_id }) => message_id));
+    return messages.filter(({ message_id }) => !ids.has(message_id)).map((message) => ({ dialog, message }));
+  });
+  const { unread } = before;
+  return news.reduce((state, { dialog, message }) => countUnread(state, dialog, message), { ...after, unread });
 }
 
 const lastOfBots = (messages: WireMessage[]): number => messages.findLast(({ from }) => from.is_bot)?.message_id ?? 0;
