@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import type { Context } from '#lib/context.ts';
+import { openSession } from '#lib/db/subscribe.ts';
 import { forgetConversations } from '#lib/retention/forget-conversations.ts';
 import { forgetOld } from '#lib/retention/forget-old.ts';
 import type { Batches } from '#lib/retention/in-batches.ts';
@@ -46,19 +47,16 @@ export async function cleanAlone(
   { ctx, sql, retentionDays, batches: { size, pauseMs } = { size: 1000, pauseMs: 50 } }: CleaningOptions,
   signal: AbortSignal,
 ): Promise<Record<string, number> | null> {
-  // The lock belongs to the connection, and goes with it when this process dies.
-  const connection = await sql.reserve();
+  // The lock is the session's: it goes with it, also when this process dies. Not `sql.reserve()`: a statement on a reserved
+  // connection that broke ends the process (postgres.js 3.4.9, https://github.com/porsager/postgres/issues/1208).
+  const session = openSession(sql);
   try {
-    const [lock] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${lockNumber}) as taken`;
+    const [lock] = await session<{ taken: boolean }[]>`select pg_try_advisory_lock(${lockNumber}) as taken`;
     if (!lock?.taken) return null;
-    try {
-      const batches = { size, pauseMs, signal };
-      const conversations = retentionDays === undefined ? {} : await forgetConversations(ctx, retentionDays, batches);
-      return { ...conversations, ...(await forgetOld(ctx, batches)) };
-    } finally {
-      await connection`select pg_advisory_unlock(${lockNumber})`;
-    }
+    const batches = { size, pauseMs, signal };
+    const conversations = retentionDays === undefined ? {} : await forgetConversations(ctx, retentionDays, batches);
+    return { ...conversations, ...(await forgetOld(ctx, batches)) };
   } finally {
-    connection.release();
+    await session.end({ timeout: 1 }).catch(() => undefined);
   }
 }

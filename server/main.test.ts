@@ -93,6 +93,17 @@ test('with DATABASE_URL it uses that Postgres and makes no data folder', async (
   expect(() => readFileSync(path.join(DATA_DIR, 'lock'))).toThrow('ENOENT');
 });
 
+test('it tells its metrics to who has the token', async () => {
+  const METRICS_TOKEN = 'a-token-for-the-metrics';
+  const application = await start({ DATABASE_URL: inject('databaseUrl'), ...secrets, METRICS_TOKEN });
+  const ask = (headers: Record<string, string> = {}) => fetch(`${application.url}/metrics`, { headers });
+  expect((await ask()).status).toBe(401);
+  const told = await (await ask({ authorization: `Bearer ${METRICS_TOKEN}` })).text();
+  expect(told).toMatch(/^botfactory_database_up 1$/m);
+  expect(told).toMatch(/^botfactory_database_pool\{state="active"\} [1-9]/m);
+  expect(told).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
+});
+
 const wrongPassword = () => inject('databaseUrl').replace(/:[^:@/]+@/, ':wrong@');
 const elsewhere = (database: string) => inject('databaseUrl').replace(/[^/]+$/, database);
 

@@ -21,6 +21,42 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
   const connection = { application_name: applicationName };
   const debug = onQuery && ((_connection: number, query: string) => onQuery(query));
   const sql = postgres(url, { max, idle_timeout: 60, connect_timeout: 10, onnotice: () => {}, connection, debug });
+  sql.begin = withoutRollbackIntoNothing(sql);
   const db: Database = drizzle(sql, { schema, casing: 'snake_case' });
   return { sql, db, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * postgres.js 3.4.9 sends its rollback into a connection that has broken in the middle of a transaction, which ends the
+ * process (https://github.com/porsager/postgres/issues/1208). Whoever began the transaction has been told by then: so what
+ * fails for the broken connection inside of it is left open, and the rollback never comes.
+ */
+function withoutRollbackIntoNothing(sql: Sql): Sql['begin'] {
+  const begin = sql.begin.bind(sql) as (options: string, work: Work) => Promise<unknown>;
+  const safe = (...given: [Work] | [string, Work]): Promise<unknown> => {
+    const [options, work] = given.length === 2 ? given : ['', given[0]];
+    return begin(options, async (tx) => {
+      try {
+        return await work(tx);
+      } catch (error) {
+        if (isConnectionLost(error)) return new Promise(() => {});
+        throw error;
+      }
+    });
+  };
+  return safe as Sql['begin'];
+}
+
+type Work = (tx: postgres.TransactionSql) => unknown;
+
+function isConnectionLost(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (
+      'code' in at &&
+      ['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', 'CONNECTION_DESTROYED'].includes(String(at.code))
+    ) {
+      return true;
+    }
+  }
+  return false;
 }

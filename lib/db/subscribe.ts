@@ -31,6 +31,11 @@ export async function subscribe(sql: Sql, channel: string, onEvent: () => void):
   };
 }
 
+/** A connection apart from the pool: what belongs to a session (locks, LISTEN) is its alone. */
+export function openSession(sql: Sql): Sql {
+  return postgres({ ...optionsOf(sql), idle_timeout: 0, max_lifetime: null });
+}
+
 /** postgres.js takes its own parsed options again (its `listen` does so too); only their two types differ. */
 function optionsOf(sql: Sql): postgres.Options<Record<string, never>> {
   return { ...sql.options, max: 1 } as object;

@@ -177,6 +177,17 @@ describe('more than can be stored', () => {
     expect(await refused[0]?.json()).toMatchObject({ code: 'overloaded' });
     expect(await stored()).toMatchObject({ updates: 10 - refused.length });
   });
+
+  test('a bot that sends too much is turned away alone: every update of another is stored', async () => {
+    const quiet = await makeBot(db);
+    const given = { ...tools, inbox: gatherUpdates(sql, { statements: 1, most: 1, mostWaiting: 10, shareOfBot: 0.3 }) };
+    const noisy = Array.from({ length: 20 }, (_, n) => post(message(50 + n), { given }));
+    const other = Array.from({ length: 3 }, (_, n) =>
+      post(message(50 + n), { given, botId: quiet.id, secret: quiet.webhookSecret }),
+    );
+    expect((await Promise.all(other)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await Promise.all(noisy)).filter(({ status }) => status === 503).length).toBeGreaterThan(0);
+  });
 });
 
 describe('the gateway', () => {
