@@ -73,7 +73,7 @@ export function Transcript({
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
         tabIndex={0}
-        className={`absolute inset-0 flex overflow-y-auto overscroll-contain -outline-offset-2 ${
+        className={`absolute inset-0 flex overflow-y-auto overflow-x-hidden overscroll-contain -outline-offset-2 ${
           isReady ? 'flex-col' : 'flex-col-reverse'
         }`}
       >
