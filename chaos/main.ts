@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { describeMachine, loadAverage } from '../bench/system/machine.ts';
 import { type Mutation, mutations } from './driver/mutations.ts';
 import { startRunPostgres } from './driver/postgres.ts';
+import type { Outcome } from './program.ts';
 import { programs, type RunnableProgram } from './programs.ts';
 
 /**
@@ -31,6 +32,14 @@ if (values.break !== undefined && !(values.break in mutations)) {
   process.exit(2);
 }
 
+const cleanup = new AsyncDisposableStack();
+const breakOff = (exitCode: number) => void cleanup.disposeAsync().finally(() => process.exit(exitCode));
+process.once('SIGINT', () => breakOff(130));
+process.once('SIGTERM', () => breakOff(143));
+// The launcher holds a channel to this process: when it is killed, nobody is left to pass signals on.
+process.once('disconnect', () => breakOff(1));
+process.channel?.unref();
+
 for (const name of chosen) {
   const program = programs[name];
   if (program) console.log(await report(name, program));
@@ -44,10 +53,14 @@ async function report(name: string, program: RunnableProgram): Promise<string> {
   const load = loadAverage();
   say(program.title);
   const postgres = await startRunPostgres();
+  cleanup.defer(postgres.stop);
   try {
     const mutation = values.break as Mutation | undefined;
     const stage = { databaseUrl: postgres.url, postgres, seed: Number(seed), mutation, say };
-    const { figures, broken } = await program.run(stage, full);
+    const { figures, broken } = await program.run(stage, full).catch((error: unknown): Outcome => {
+      console.error(error);
+      return { figures: {}, broken: [error instanceof Error ? error.message : String(error)] };
+    });
     if (broken.length > 0) process.exitCode = 1;
     const flags = [name, full && '--full', `--seed ${seed}`, mutation && `--break ${mutation}`].filter(Boolean);
     return [

@@ -2,7 +2,9 @@ import { openDatabase } from '#lib/db/client.ts';
 import { freePort } from '#lib/testing/application.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
+import type { GeminiRule } from '#sandbox/gemini/control.ts';
 import { sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
+import type { FaultOptions } from '#sandbox/shared/fault-book.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { type Incident, type LedgerReader, openLedgers } from '../checker/ledgers.ts';
 import { answerText, type ChatName, chatName, questionText } from '../talk.ts';
@@ -17,6 +19,7 @@ export interface FieldOptions {
   redelivered?: number;
   leaseMs?: number;
   silenceMs?: number;
+  backoffMs?: number;
   /** How long the model takes. */
   modelMs?: number;
 }
@@ -34,16 +37,32 @@ export interface Talk {
 export type Field = Awaited<ReturnType<typeof openField>>;
 
 const origin = 'https://bots.example.test';
+const webhookOf = ({ id }: MadeBot) => `${origin}/telegram/webhook/${id}`;
 
 export async function openField(options: FieldOptions) {
-  const { databaseUrl, bots, chats, seed, redelivered = 0, leaseMs = 2000, silenceMs, modelMs = 20 } = options;
+  const {
+    databaseUrl,
+    bots,
+    chats,
+    seed,
+    redelivered = 0,
+    leaseMs = 2000,
+    silenceMs,
+    backoffMs,
+    modelMs = 20,
+  } = options;
   await using parts = new AsyncDisposableStack();
   const port = await freePort();
   const telegram = await startTelegramSandbox({ resolve: { [origin]: `http://127.0.0.1:${port}` }, retryScale: 0.1 });
   parts.defer(telegram.close);
   const gemini = await startGeminiSandbox({ latencyMs: modelMs });
   parts.defer(gemini.close);
-  gemini.control.answer({ text: (question, { seq }) => answerText(question.split('\n').at(-1) ?? '', seq) });
+  const wholeAnswer: GeminiRule['text'] = (question, { seq }) => answerText(question.split('\n').at(-1) ?? '', seq);
+  function setModelRules(...rules: (GeminiRule & FaultOptions)[]): void {
+    gemini.control.clearRules();
+    for (const rule of [...rules, {}]) gemini.control.answer({ text: wholeAnswer, ...rule });
+  }
+  setModelRules();
   if (redelivered > 0) telegram.control.duplicateDeliveries({ probability: redelivered, seed });
   let answers = 0;
   telegram.control.ledger.listen((entry) => {
@@ -57,6 +76,7 @@ export async function openField(options: FieldOptions) {
   for (let index = 0; index < bots; index++) {
     const bot = await makeBot(db);
     await connect(telegram, bot);
+    await sql`update bot set webhook_url = ${webhookOf(bot)} where id = ${bot.id}`;
     made.push(bot);
   }
   const talks = Array.from({ length: chats }, (_, index): Talk => {
@@ -90,6 +110,7 @@ export async function openField(options: FieldOptions) {
     port,
     leaseMs,
     silenceMs,
+    backoffMs,
   });
 
   const running = parts.move();
@@ -102,10 +123,21 @@ export async function openField(options: FieldOptions) {
     talks,
     incidents,
     victims,
-    origin,
+    /** Where the updates are delivered: whoever is to take them in listens there. */
+    port,
+    /** What a process of this name has to be told. */
+    settings,
     startWeb: (module: 'web-process.ts' | 'hasty-web-process.ts' = 'web-process.ts') => start(module, 'web'),
     startWorkers: (count: number) =>
       Promise.all(Array.from({ length: count }, (_, index) => start('worker-process.ts', `worker ${index + 1}`))),
+    /** How the model answers from now on, where it is not as usual: the first rule that matches and is not used up. */
+    setModelRules,
+    /** The process that calls the sandboxes, and Postgres, by this name. */
+    victimNamed(name: string | undefined): Victim {
+      const found = victims.find((victim) => victim.name === name);
+      if (!found) throw new Error(`no process of the run is called ${name}`);
+      return found;
+    },
     /** The person's next question. */
     ask(talk: Talk, { poison = false } = {}) {
       const n = talk.asked++;
@@ -115,7 +147,7 @@ export async function openField(options: FieldOptions) {
     /** Messages that people have got so far. */
     answers: () => answers,
     readLedgers: () => ledgers.read(incidents),
-    close: () => running.disposeAsync(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
@@ -125,7 +157,7 @@ async function connect({ control, url }: TelegramSandbox, bot: MadeBot): Promise
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      url: `${origin}/telegram/webhook/${bot.id}`,
+      url: webhookOf(bot),
       secret_token: bot.webhookSecret,
       allowed_updates: ['message'],
       max_connections: 100,

@@ -12,6 +12,8 @@ import type { Incident } from '../checker/ledgers.ts';
 export interface RunPostgres {
   /** The address of its migrated database, the same for as long as the run lasts. */
   url: string;
+  /** The process of the server; another one after it was away. */
+  pid(): number;
   /** kill -9 of the server; kept when it answers again. */
   kill(incidents: Incident[]): Promise<void>;
   /** Shut down in an orderly way for so long; kept when it answers again. */
@@ -22,10 +24,17 @@ export interface RunPostgres {
 /** With fsync on, as the application starts it, in a temporary folder. */
 export async function startRunPostgres(): Promise<RunPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'botfactory-chaos-'));
+  let stopped = false;
   let server = await startEmbeddedPostgres({ folder });
   const { url } = server;
   const port = Number(new URL(url).port);
   await migrateDatabase(url, path.resolve(import.meta.dirname, '../../drizzle'));
+
+  function serverPid(): number {
+    const postmaster = findPostmaster(path.join(folder, 'postgres'));
+    if (!postmaster) throw new Error('Postgres is away');
+    return postmaster.pid;
+  }
 
   async function whileAway(incidents: Incident[], hurt: () => Promise<void>): Promise<void> {
     const incident: Incident = { kind: 'database_away', from: Date.now(), to: Number.POSITIVE_INFINITY };
@@ -37,13 +46,13 @@ export async function startRunPostgres(): Promise<RunPostgres> {
 
   return {
     url,
+    pid: serverPid,
     kill: (incidents) =>
       whileAway(incidents, async () => {
-        const postmaster = findPostmaster(path.join(folder, 'postgres'));
-        if (!postmaster) throw new Error('there is no Postgres to kill');
+        const pid = serverPid();
         // The application's own watch starts it again.
-        process.kill(postmaster.pid, 'SIGKILL');
-        while (findPostmaster(path.join(folder, 'postgres'))?.pid === postmaster.pid) await sleep(20);
+        process.kill(pid, 'SIGKILL');
+        while (findPostmaster(path.join(folder, 'postgres'))?.pid === pid) await sleep(20);
       }),
     goAway: (ms, incidents) =>
       whileAway(incidents, async () => {
@@ -52,6 +61,8 @@ export async function startRunPostgres(): Promise<RunPostgres> {
         server = await startEmbeddedPostgres({ folder, port });
       }),
     async stop() {
+      if (stopped) return;
+      stopped = true;
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -22,4 +22,6 @@ listener.open(
     response.writeHead(404).end();
   }),
 );
+// Nobody else would end it when its run is broken off.
+process.once('disconnect', () => process.exit());
 process.send?.('ready');

@@ -8,11 +8,18 @@ import { readSettings } from './process-settings.ts';
 const { databaseUrl, key, port } = readSettings();
 const { sql } = openDatabase(databaseUrl, { max: 10 });
 const keyring = [{ kid: 'k1', key: Buffer.from(key, 'base64') }];
-const { routes } = await openIntake({ sql, keyring, log: createLog('fatal') });
+const intake = await openIntake({ sql, keyring, log: createLog('fatal') });
 const listener = await listen(port, '127.0.0.1');
 listener.open(
-  answerRoutes(routes, async (_request, response) => {
+  answerRoutes(intake.routes, async (_request, response) => {
     response.writeHead(404).end();
   }),
 );
+process.once('SIGTERM', async () => {
+  await listener.drain(25_000);
+  await intake.stop();
+  process.exit(0);
+});
+// Nobody else would end it when its run is broken off.
+process.once('disconnect', () => process.exit());
 process.send?.('ready');

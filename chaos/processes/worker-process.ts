@@ -7,7 +7,8 @@ import { startWorker } from '#server/worker.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that works the inbox and does nothing else. */
-const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, redisUrl } = readSettings();
+const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, slots, backoffMs, redisUrl } =
+  readSettings();
 const { sql, db } = openDatabase(databaseUrl, { max: 20 });
 const log = createLog('fatal');
 await startWorker({
@@ -24,6 +25,8 @@ await startWorker({
   sessions: redisUrl ? redisSessions(await openRedis(redisUrl, log), db) : undefined,
   telegramApiRoot: telegramUrl,
   telegramTimeoutMs: 5000,
-  lanes: { leaseMs, slots: 50 },
+  lanes: { leaseMs, slots, ...(backoffMs !== undefined && { backoffMs: () => backoffMs }) },
 });
+// Nobody else would end it when its run is broken off.
+process.once('disconnect', () => process.exit());
 process.send?.('ready');

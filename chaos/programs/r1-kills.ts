@@ -53,7 +53,7 @@ export const r1: Program<Parameters> = {
   },
   async run({ databaseUrl, postgres, seed, mutation, say }, parameters) {
     const { updates, bots, chats, workers, leaseMs, redelivered, killEveryMs, webKills, killsPostgres } = parameters;
-    const field = await openField({ databaseUrl, bots, chats, seed, redelivered, leaseMs });
+    await using field = await openField({ databaseUrl, bots, chats, seed, redelivered, leaseMs });
     await mutate(field.sql, mutation);
     const web = await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');
     const working = await field.startWorkers(workers);
@@ -100,7 +100,6 @@ export const r1: Program<Parameters> = {
     await killing;
     const drainSeconds = Math.round((performance.now() - startedAt - askedMs) / 1000);
     const verdict = checkLedgers(field.readLedgers());
-    await field.close();
     return {
       figures: { ...verdict, kills, undrained, drainSeconds },
       broken: brokenPromises(verdict, undrained),

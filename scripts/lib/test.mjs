@@ -5,6 +5,7 @@ import { build, isBuilt } from './build.mjs';
 import { check } from './check.mjs';
 import { provideChromium } from './chromium.mjs';
 import { install, isInstalled, pinnedNode } from './install.mjs';
+import { provideNginx } from './nginx.mjs';
 import { provideRedis } from './redis.mjs';
 import { root } from './root.mjs';
 import { run, StepFailure, step } from './step.mjs';
@@ -22,6 +23,7 @@ export async function main() {
     counts.push(await check(node));
     heading('Unit and integration tests');
     await provideRedis();
+    await provideNginx();
     counts.push(await runVitest(node));
     heading('Journeys in a browser');
     if (!isBuilt()) await step('Building the pages', () => build(node));

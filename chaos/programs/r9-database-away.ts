@@ -1,0 +1,50 @@
+import { checkLedgers } from '../check-ledgers.ts';
+import { askAtRate } from '../driver/ask-at-rate.ts';
+import { comeToRest } from '../driver/come-to-rest.ts';
+import { openField } from '../driver/field.ts';
+import { mutate } from '../driver/mutations.ts';
+import { brokenPromises, type Program } from '../program.ts';
+
+interface Parameters {
+  perSecond: number;
+  /** Before, and again after the database went away. */
+  seconds: number;
+  awayMs: number;
+  chats: number;
+}
+
+const caughtUpWithinSeconds = 120;
+
+export const r9: Program<Parameters> = {
+  title: 'Postgres is away under load',
+  small: { perSecond: 30, seconds: 3, awayMs: 4000, chats: 60 },
+  full: { perSecond: 50, seconds: 60, awayMs: 60_000, chats: 1000 },
+  hurtsPostgres: true,
+  async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, chats }) {
+    if (!postgres) throw new Error('this program stops Postgres and needs one of its own');
+    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs: 10_000 });
+    await mutate(field.sql, mutation);
+    await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');
+    await field.startWorkers(2);
+    await askAtRate(field, field.talks, { perSecond, seconds, seed });
+    say('Postgres goes away');
+    const awaySeconds = awayMs / 1000;
+    const [, asked] = await Promise.all([
+      postgres.goAway(awayMs, field.incidents),
+      askAtRate(field, field.talks, { perSecond, seconds: awaySeconds + seconds, seed: seed + 1 }),
+    ]);
+    const allAskedAt = performance.now();
+    say(`${asked} asked while it was away and after`);
+    const undrained = await comeToRest(field);
+    const catchUpSeconds = (performance.now() - allAskedAt) / 1000;
+    const refused = field.telegram.control.ledger.deliveries().filter(({ status }) => status === 503).length;
+    const verdict = checkLedgers(field.readLedgers());
+    return {
+      figures: { refused, catchUpSeconds, ...verdict, undrained },
+      broken: [
+        ...brokenPromises(verdict, undrained),
+        ...(catchUpSeconds > caughtUpWithinSeconds ? [`caught up in ${catchUpSeconds} s`] : []),
+      ],
+    };
+  },
+};
