@@ -22,6 +22,8 @@ listener.open(
     response.writeHead(404).end();
   }),
 );
+// As in server/run-process.ts.
+process.on('unhandledRejection', () => {});
 // Nobody else would end it when its run is broken off.
 process.once('disconnect', () => process.exit());
 process.send?.('ready');

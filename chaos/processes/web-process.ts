@@ -20,6 +20,8 @@ process.once('SIGTERM', async () => {
   await intake.stop();
   process.exit(0);
 });
+// As in server/run-process.ts.
+process.on('unhandledRejection', () => {});
 // Nobody else would end it when its run is broken off.
 process.once('disconnect', () => process.exit());
 process.send?.('ready');

@@ -27,6 +27,8 @@ await startWorker({
   telegramTimeoutMs: 5000,
   lanes: { leaseMs, slots, ...(backoffMs !== undefined && { backoffMs: () => backoffMs }) },
 });
+// As in server/run-process.ts.
+process.on('unhandledRejection', () => {});
 // Nobody else would end it when its run is broken off.
 process.once('disconnect', () => process.exit());
 process.send?.('ready');
