@@ -1,5 +1,5 @@
 import { checkDelivery } from '#lib/bots/check-delivery.ts';
-import { claimDueBots, holdPace, makeAllDue, type PaceName, type paces } from '#lib/bots/claim-due-bots.ts';
+import { claimDueBots, holdPace, isAnyDue, makeAllDue, type PaceName, type paces } from '#lib/bots/claim-due-bots.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
 import type { Context } from '#lib/context.ts';
@@ -43,6 +43,7 @@ export async function startWatcher(options: WatcherOptions) {
   }
 
   async function look(): Promise<void> {
+    if (!(await isAnyDue(ctx))) return;
     for (const pace of ['known', 'fresh'] as const) {
       for (const row of await claimDueBots(ctx, pace, options.paces?.[pace])) {
         const one = check(row, pace).catch((error: unknown) => log.error({ err: error }, 'looking at a bot failed'));

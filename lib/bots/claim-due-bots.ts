@@ -61,6 +61,16 @@ export async function claimDueBots(
   });
 }
 
+/** Whether any bot is due: asked before the claims, which lock. */
+export async function isAnyDue({ db }: Context): Promise<boolean> {
+  const [due] = await db
+    .select({ id: bot.id })
+    .from(bot)
+    .where(and(eq(bot.status, 'active'), lte(bot.checkAt, sql`now()`)))
+    .limit(1);
+  return due !== undefined;
+}
+
 /** Telegram has told to wait: nobody starts at this pace before. */
 export async function holdPace({ db }: Context, name: PaceName, seconds: number): Promise<void> {
   await db

@@ -1,7 +1,7 @@
 import type { Bot } from './queries.ts';
 
 /**
- * How the bot receives messages, as its owner sees it. `connecting`: long polling will begin within moments.
+ * How the bot receives messages, as its owner sees it. `connecting`: long polling begins, or the webhook is set, within moments.
  * `not_connected`: nothing brings messages, and the Webhook Setup page is the place to change that. `left`: the owner
  * leaves them to another service.
  */
@@ -23,8 +23,8 @@ export function deriveConnection(
   if (bot.delivery === 'left') return { state: 'left' };
   if (bot.connectionProblem) return { state: 'problem', problem: bot.connectionProblem };
   if (bot.webhookUrl) return { state: 'webhook' };
-  if (!polls && bot.delivery !== 'polling') return { state: 'not_connected' };
   const age = (since: Date) => now.getTime() - since.getTime();
-  if (bot.polledAt && age(bot.polledAt) < pollIsStaleAfterMs) return { state: 'polling' };
+  const isPolled = polls || bot.delivery === 'polling';
+  if (isPolled && bot.polledAt && age(bot.polledAt) < pollIsStaleAfterMs) return { state: 'polling' };
   return { state: age(bot.updatedAt) < connectingMs ? 'connecting' : 'not_connected' };
 }

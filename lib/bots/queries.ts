@@ -20,6 +20,8 @@ export type BotSummary = Pick<
   | 'webhookUrl'
   | 'connectionProblem'
   | 'webhookError'
+  | 'pendingUpdates'
+  | 'deliveredAt'
   | 'modelProblem'
   | 'polledAt'
   | 'updatedAt'
@@ -83,6 +85,8 @@ export async function listBots(
       webhookUrl: bot.webhookUrl,
       connectionProblem: bot.connectionProblem,
       webhookError: bot.webhookError,
+      pendingUpdates: bot.pendingUpdates,
+      deliveredAt: bot.deliveredAt,
       modelProblem: bot.modelProblem,
       polledAt: bot.polledAt,
       updatedAt: bot.updatedAt,

@@ -108,6 +108,7 @@ test('a bot’s state follows from its row', () => {
   expect(state({ updatedAt: ago(2) })).toEqual({ state: 'connecting' });
   expect(state({})).toEqual({ state: 'not_connected' });
   expect(state({ polledAt: ago(30) }, false)).toEqual({ state: 'not_connected' });
+  expect(state({ updatedAt: ago(2) }, false)).toEqual({ state: 'connecting' });
   expect(state({ polledAt: ago(30), delivery: 'polling' }, false)).toEqual({ state: 'polling' });
   expect(state({ delivery: 'left', connectionProblem: 'other_webhook' }, false)).toEqual({ state: 'left' });
 });

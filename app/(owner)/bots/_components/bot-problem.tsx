@@ -5,6 +5,7 @@ import type { Standing } from '#lib/bots/derive-standing.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { mendingOf, standingTones } from '../standing.ts';
 import { standingTitle } from '../standing-title.ts';
+import { WaitingMessages } from './waiting-messages.tsx';
 
 /** What keeps a bot of My Bots from working, and the way to where it is mended; nothing, if nothing does. */
 export async function BotProblem({
@@ -12,7 +13,7 @@ export async function BotProblem({
   standing,
   className = '',
 }: {
-  bot: Pick<Bot, 'id' | 'webhookError'>;
+  bot: Pick<Bot, 'id' | 'webhookError' | 'pendingUpdates' | 'deliveredAt'>;
   standing: Standing;
   className?: string;
 }) {
@@ -27,6 +28,11 @@ export async function BotProblem({
         {isProblem && <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />}
         {await standingTitle(standing, bot)}
       </p>
+      {standing === 'webhook_failing' && (
+        <div className="text-muted">
+          <WaitingMessages bot={bot} />
+        </div>
+      )}
       {mending && (
         <Link
           href={mending.href}

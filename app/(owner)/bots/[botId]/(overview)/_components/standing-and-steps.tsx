@@ -6,6 +6,7 @@ import { Status } from '#components/ui/status.tsx';
 import type { Activity } from '#lib/analytics/queries.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { AskOperator } from '../../../_components/ask-operator.tsx';
+import { WaitingMessages } from '../../../_components/waiting-messages.tsx';
 import { isForOperator, mendingOf, standingOf, standingTones } from '../../../standing.ts';
 import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
@@ -32,7 +33,8 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
             )
           }
         >
-          {t(`standing.${standing}.text`)}
+          <p>{t(`standing.${standing}.text`)}</p>
+          {standing === 'webhook_failing' && <WaitingMessages bot={bot} />}
         </Status>
       </div>
       {open.length > 0 && (

@@ -23,6 +23,7 @@ test('without a public address a missing webhook is no problem while the server 
   expect(keyOf({ state: 'connecting' })).toBe('webhookSetup.status.pollingStarting');
   expect(keyOf({ state: 'not_connected' })).toBe('webhookSetup.status.pollingStopped');
   expect(keyOf({ state: 'not_connected' }, false)).toBe('webhookSetup.problem.not_set');
+  expect(keyOf({ state: 'connecting' }, false)).toBe('bots.standing.connecting');
 });
 
 test('every current problem has its line, with Telegram’s own words; a past one has none', () => {

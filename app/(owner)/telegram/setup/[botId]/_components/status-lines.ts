@@ -7,7 +7,7 @@ export interface StatusLine {
   tone: StatusTone;
   key:
     | `webhookSetup.status.${'ok' | 'polling' | 'pollingStarting' | 'pollingStopped' | 'paused' | 'asking'}`
-    | `bots.standing.${'token_revoked' | 'other_poller' | 'unreachable' | 'webhook_taken'}`
+    | `bots.standing.${'connecting' | 'token_revoked' | 'other_poller' | 'unreachable' | 'webhook_taken'}`
     | `delivery.${'left' | 'leftAlone'}`
     | `webhookSetup.problem.${WebhookProblemCode}`;
   /** Telegram's own words. */
@@ -48,7 +48,8 @@ export function statusLines({
   }
   if (report.address === 'none') {
     if (state === 'polling') return [{ tone: 'success', key: 'webhookSetup.status.polling' }];
-    if (state === 'connecting') return [{ tone: 'waiting', key: 'webhookSetup.status.pollingStarting' }];
+    if (state === 'connecting')
+      return [{ tone: 'waiting', key: polls ? 'webhookSetup.status.pollingStarting' : 'bots.standing.connecting' }];
     if (state === 'not_connected' && polls) return [{ tone: 'warning', key: 'webhookSetup.status.pollingStopped' }];
   }
   const current = report.problems.filter((problem) => problem.current);
