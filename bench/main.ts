@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { figure } from './markdown-table.ts';
 import { type Bench, fullPlan, quickPlan } from './plan.ts';
 import { measureAcknowledgement } from './subjects/acknowledgement.ts';
+import { aimsTable } from './subjects/aims.ts';
 import { measureColdStart } from './subjects/cold-start.ts';
 import { measurePages } from './subjects/pages.ts';
 import { measureReplies } from './subjects/reply.ts';
@@ -93,10 +95,14 @@ async function measureServers(bench: Bench): Promise<string[]> {
   const replies = await measureReplies(bench);
   const acknowledgement = await measureAcknowledgement(bench);
   return [
-    section('Webhook acknowledgement', acknowledgement),
+    section('Aims', aimsTable({ acknowledgement, replies, coldStart })),
+    section('Webhook acknowledgement', acknowledgement.table),
     section('Reply overhead beyond the model’s own time', replyTable(replies)),
-    section('Memory', memoryTable(replies, coldStart.launcherMb)),
-    section('Cold start', coldStart.table),
+    section('Memory', memoryTable(replies)),
+    section(
+      'Cold start',
+      `${coldStart.table}\n\nIdle, \`npm start\` with its Postgres holds ${figure(coldStart.idleMb)} MB, all its processes together.`,
+    ),
   ];
 }
 

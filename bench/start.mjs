@@ -1,10 +1,19 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build, isBuilt } from '../scripts/lib/build.mjs';
 import { provideChromium } from '../scripts/lib/chromium.mjs';
 import { install, isInstalled, pinnedNode } from '../scripts/lib/install.mjs';
 import { root } from '../scripts/lib/root.mjs';
 import { runApplication } from '../scripts/lib/run-application.mjs';
-import { StepFailure, step } from '../scripts/lib/step.mjs';
+import { lastLines, run, StepFailure, step } from '../scripts/lib/step.mjs';
+
+/** Its packages are no dependencies of the application, so they are installed beside the script that needs them. */
+const floor = path.join(root, 'bench', 'floor');
+
+async function installFloor() {
+  const { code, output } = await run('npm', ['ci', '--prefix', floor, '--no-audit', '--no-fund']);
+  if (code !== 0) throw new StepFailure(`The packages could not be installed. npm said:\n\n${lastLines(output)}`);
+}
 
 /**
  * Installs and builds what is missing or stale, then measures, with the exit code of the measurements.
@@ -16,6 +25,7 @@ export async function start(flags) {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
     if (!isBuilt()) await step('Building the pages', () => build(node));
+    if (!existsSync(path.join(floor, 'node_modules'))) await step('Installing the bot to compare with', installFloor);
     await provideChromium(node);
     const script = path.join(root, 'bench', 'main.ts');
     process.exitCode = await runApplication(node, ['--disable-warning=ExperimentalWarning', script, ...flags]);

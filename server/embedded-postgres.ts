@@ -92,6 +92,8 @@ async function spawnPostmaster({ executable, place, logFile, user, port }: Launc
     'unix_socket_directories=',
     'max_connections=200',
     'log_checkpoints=off',
+    // No processes that only wait to read: what is used fits into memory.
+    'io_method=sync',
   ];
   const log = openLog(logFile);
   try {

@@ -31,8 +31,18 @@ interface Contender {
   generatorBusy: number;
 }
 
+export interface Acknowledgement {
+  table: string;
+  ours: { p50Ms: number; mostPerSecond: number };
+  /** `node:http` and one insert. */
+  floor: { p50Ms: number; mostPerSecond: number };
+}
+
+const floorName = 'bare node:http + one insert';
+const ourName = '**BotFactory**';
+
 /** How fast and how many updates are acknowledged. Nobody works on them meanwhile: that is in the table of replies. */
-export async function measureAcknowledgement(bench: Bench): Promise<string> {
+export async function measureAcknowledgement(bench: Bench): Promise<Acknowledgement> {
   const contenders = await startContenders(bench);
   for (let round = 1; round <= bench.plan.rounds; round++) {
     for (const contender of contenders) {
@@ -40,7 +50,11 @@ export async function measureAcknowledgement(bench: Bench): Promise<string> {
       await measureOne(bench, contender, round);
     }
   }
-  return asTable(contenders);
+  const resultOf = (name: string) => {
+    const one = contenders.find((contender) => contender.name === name);
+    return { p50Ms: percentile(one?.latenciesMs ?? [], 0.5), mostPerSecond: median(one?.mostPerSecond ?? []) };
+  };
+  return { table: asTable(contenders), ours: resultOf(ourName), floor: resultOf(floorName) };
 }
 
 async function startContenders({ postgres, folder, cleanup }: Bench): Promise<Contender[]> {
@@ -73,14 +87,14 @@ async function startContenders({ postgres, folder, cleanup }: Bench): Promise<Co
     await contender('bare node:http', (port) =>
       startProcess({ script: 'bench/processes/bare-http.ts', logFolder: folder, env: { PORT: String(port) } }),
     ),
-    await contender('bare node:http + one insert', (port) =>
+    await contender(floorName, (port) =>
       startProcess({
         script: 'bench/processes/bare-http-insert.ts',
         logFolder: folder,
         env: { PORT: String(port), DATABASE_URL: floorDatabase },
       }),
     ),
-    await contender('**BotFactory**', (port) => startApplication(folder, webEnv(port))),
+    await contender(ourName, (port) => startApplication(folder, webEnv(port))),
     await contender('its route handler under `next start`', (port) =>
       startProcess({
         script: 'node_modules/next/dist/bin/next',
@@ -121,7 +135,7 @@ async function measureOne({ plan, seed }: Bench, contender: Contender, round: nu
 }
 
 function asTable(contenders: Contender[]): string {
-  const floor = contenders.find(({ name }) => name.includes('insert'));
+  const floor = contenders.find(({ name }) => name === floorName);
   const p50 = (one: Contender | undefined) => percentile(one?.latenciesMs ?? [], 0.5);
   const p99 = (one: Contender | undefined) => percentile(one?.latenciesMs ?? [], 0.99);
   const most = (one: Contender | undefined) => median(one?.mostPerSecond ?? []);

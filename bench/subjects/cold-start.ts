@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '#lib/testing/application.ts';
+import { findPostmaster } from '#server/postgres/postmaster.ts';
 import { now } from '../load/now.ts';
 import { median } from '../load/percentile.ts';
 import { type Addressee, updateRequest } from '../load/update-request.ts';
@@ -9,27 +11,31 @@ import { applicationEnv } from '../system/application.ts';
 import { fillDatabase, startPostgres } from '../system/postgres.ts';
 import { type StartedProcess, startProcess } from '../system/start-process.ts';
 import { untilAcknowledged } from '../system/until-acknowledged.ts';
-import { residentMb } from '../system/usage.ts';
+import { residentMb, sharedResidentMb, withDescendants } from '../system/usage.ts';
 
 interface Contender {
   name: string;
   addressee: Addressee;
   start(port: number): StartedProcess;
   tookMs: number[];
+  /** Where its own Postgres has its data. */
+  dataFolder?: string;
 }
 
 export interface ColdStarts {
   table: string;
-  /** Of the script that installs and builds if need be and then waits. */
-  launcherMb: number;
+  /** `npm start` with all that it starts, when nothing is asked of it. */
+  idleMb: number;
+  /** `npm start` with its Postgres, to the first acknowledged update. */
+  tookMs: number;
 }
 
-/** From the command to the first acknowledged update, on a warm build. */
+/** From the command to the first acknowledged update, on a warm build; and what then stays in memory. */
 export async function measureColdStart(bench: Bench): Promise<ColdStarts> {
   const contenders = await prepare(bench);
-  let launcherMb = 0;
+  let idleMb = Number.NaN;
   for (let round = 1; round <= bench.plan.coldStarts; round++) {
-    for (const { name, addressee, start, tookMs } of contenders) {
+    for (const { name, addressee, start, tookMs, dataFolder } of contenders) {
       bench.say(`cold start ${round}: ${name}`);
       await using stack = bench.cleanup.use(new AsyncDisposableStack());
       const port = await freePort();
@@ -37,10 +43,21 @@ export async function measureColdStart(bench: Bench): Promise<ColdStarts> {
       const server = start(port);
       stack.defer(server.stop);
       tookMs.push(await untilAcknowledged(server, port, () => updateRequest(addressee, 1, 'Salom'), startedAt));
-      if (name.includes('npm start')) launcherMb = Math.max(launcherMb, residentMb(server.pid));
+      if (dataFolder === undefined || round < bench.plan.coldStarts) continue;
+      await sleep(bench.plan.secondsIdle * 1000);
+      idleMb = wholeMb(server.pid, dataFolder);
     }
   }
-  return { table: asTable(contenders), launcherMb };
+  return { table: asTable(contenders), idleMb, tookMs: median(contenders.at(-1)?.tookMs ?? []) };
+}
+
+/** Whatever a start has started: Postgres's processes share most of their memory, all others are counted whole. */
+function wholeMb(pid: number, dataFolder: string): number {
+  const postmaster = findPostmaster(path.join(dataFolder, 'postgres'));
+  if (!postmaster) throw new Error('The application has no Postgres of its own.');
+  const ofPostgres = withDescendants(postmaster.pid);
+  const others = withDescendants(pid).filter((one) => !ofPostgres.includes(one));
+  return others.reduce((sum, one) => sum + residentMb(one), sharedResidentMb(postmaster.pid));
 }
 
 async function prepare({ postgres, folder, cleanup }: Bench): Promise<Contender[]> {
@@ -78,6 +95,7 @@ async function prepare({ postgres, folder, cleanup }: Bench): Promise<Contender[
       addressee: embeddedBot,
       start: (port) => npmStart(port, { DATA_DIR: dataFolder }),
       tookMs: [],
+      dataFolder,
     },
   ];
 }

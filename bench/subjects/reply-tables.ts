@@ -9,7 +9,7 @@ interface Compared {
 
 const p50 = (values: number[]) => percentile(values, 0.5);
 const p99 = (values: number[]) => percentile(values, 0.99);
-const cpuEach = (run: ReplyRun) => (run.processCpuMs + run.postgresCpuMs) / run.sent;
+export const cpuEach = (run: ReplyRun) => (run.processCpuMs + run.postgresCpuMs) / run.sent;
 
 /** How much later than the model alone an answer arrives, at each rate. */
 export function replyTable({ ours, floor }: Compared): string {
@@ -31,10 +31,10 @@ export function replyTable({ ours, floor }: Compared): string {
       'server',
       'p50 ms',
       'p99 ms',
-      '÷ bare',
+      '÷ by hand',
       'lost, doubled of sent',
       'CPU ms a message',
-      '÷ bare',
+      '÷ by hand',
       'ack p50, p99 ms',
     ],
     rows,
@@ -44,7 +44,7 @@ export function replyTable({ ours, floor }: Compared): string {
 
 function row(run: ReplyRun, name: string, [latencyRatio, cpuRatio]: [string, string]): string[] {
   const own = run.processCpuMs / run.sent;
-  const cpu = run.postgresCpuMs > 0 ? `${figure(own)} + ${figure(run.postgresCpuMs / run.sent)} Postgres` : figure(own);
+  const cpu = `${figure(own)} + ${figure(run.postgresCpuMs / run.sent)} Postgres`;
   return [
     String(run.perSecond),
     name,
@@ -54,32 +54,31 @@ function row(run: ReplyRun, name: string, [latencyRatio, cpuRatio]: [string, str
     `${run.lost}, ${run.doubled} of ${figure(run.sent)}`,
     cpu,
     cpuRatio,
-    // The bot written by hand acknowledges when it has answered.
-    run.postgresCpuMs > 0 ? `${figure(p50(run.acknowledgementMs))}, ${figure(p99(run.acknowledgementMs))}` : '–',
+    `${figure(p50(run.acknowledgementMs))}, ${figure(p99(run.acknowledgementMs))}`,
   ];
 }
 
 /** Idle, and the highest seen at each rate. */
-export function memoryTable({ ours, floor }: Compared, launcherMb: number): string {
-  const columns = (of: (memory: Memory) => number | undefined, { idle, runs }: Contender) =>
-    [idle, ...runs.map(({ peak }) => peak)].map((memory) => of(memory) ?? 0);
-  const server = columns(({ processMb }) => processMb, ours);
-  const postgres = columns(({ postgresMb }) => postgresMb, ours);
-  const bare = columns(({ processMb }) => processMb, floor);
-  const whole = server.map((mb, index) => mb + (postgres[index] ?? 0) + launcherMb);
+export function memoryTable({ ours, floor }: Compared): string {
+  const columns = (of: (memory: Memory) => number, { idle, runs }: Contender) =>
+    [idle, ...runs.map(({ peak }) => peak)].map(of);
+  const whole = (memory: Memory) => memory.processMb + memory.postgresMb;
   const line = (name: string, values: number[]) => [name, ...values.map(figure)];
+  const byHand = columns(whole, floor);
   return markdownTable(
     ['MB', 'idle', ...ours.runs.map(({ perSecond }) => `at ${perSecond}/s`)],
     [
-      line(floor.name, bare),
-      line(`**${ours.name}**: server`, server),
+      line(`${floor.name}, with Postgres`, byHand),
       line(
-        'its launcher, which waits',
-        server.map(() => launcherMb),
+        `**${ours.name}**: server`,
+        columns(({ processMb }) => processMb, ours),
       ),
-      line('Postgres', postgres),
-      line('**together**', whole),
-      ['÷ bare', ...whole.map((mb, index) => ratio(mb, bare[index] ?? Number.NaN))],
+      line(
+        'Postgres',
+        columns(({ postgresMb }) => postgresMb, ours),
+      ),
+      line('**together**', columns(whole, ours)),
+      ['÷ by hand', ...columns(whole, ours).map((mb, index) => ratio(mb, byHand[index] ?? Number.NaN))],
     ],
   );
 }

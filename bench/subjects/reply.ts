@@ -24,8 +24,7 @@ const nothingMoreAfterMs = 15_000;
 
 export interface Memory {
   processMb: number;
-  /** Undefined: it has none. */
-  postgresMb: number | undefined;
+  postgresMb: number;
 }
 
 export interface ReplyRun {
@@ -55,12 +54,12 @@ interface Started {
   /** The bots: the first person writes to the first, the next to the next, round and round. */
   addressees: Addressee[];
   sandboxes: Sandboxes;
-  postgresPid: number | undefined;
+  postgresPid: number;
 }
 
 /** The whole way from a person's message to the answer on their screen, ours and that of a bot written by hand. */
 export async function measureReplies(bench: Bench): Promise<{ ours: Contender; floor: Contender }> {
-  const floor = await measure(bench, 'bare telegraf, in memory', startTelegraf);
+  const floor = await measure(bench, 'grammY + fastify + postgres.js', startFloor);
   const ours = await measure(bench, 'BotFactory', startOurs);
   return { ours, floor };
 }
@@ -78,13 +77,13 @@ async function startOurs({ postgres, folder }: Bench, stack: AsyncDisposableStac
   return { server, port, addressees, sandboxes, postgresPid: postgres.pid };
 }
 
-async function startTelegraf({ folder }: Bench, stack: AsyncDisposableStack): Promise<Started> {
-  const bot = { token: '1234567890:AAbareTelegrafWithoutAnythingElse0001', username: 'bare_bot' };
+async function startFloor({ postgres, folder }: Bench, stack: AsyncDisposableStack): Promise<Started> {
+  const bot = { token: '1234567890:AAwrittenByHandWithoutAnythingElse01', username: 'bare_bot' };
   const sandboxes = await startSandboxes(folder, { bots: [bot], chats, latencyMs: modelMs });
   stack.defer(sandboxes.stop);
   const port = await freePort();
   const server = startProcess({
-    script: 'bench/processes/bare-telegraf.ts',
+    script: 'bench/floor/grammy-bot.mjs',
     logFolder: folder,
     env: {
       PORT: String(port),
@@ -92,10 +91,11 @@ async function startTelegraf({ folder }: Bench, stack: AsyncDisposableStack): Pr
       TELEGRAM_API_ROOT: sandboxes.telegramUrl,
       GEMINI_API_ROOT: sandboxes.geminiUrl,
       GOOGLE_API_KEY: sandboxGeminiKey,
+      DATABASE_URL: await postgres.create('written_by_hand'),
     },
   });
   stack.defer(server.stop);
-  return { server, port, addressees: [{ botId: 'bare', secret: 'none' }], sandboxes, postgresPid: undefined };
+  return { server, port, addressees: [{ botId: 'bare', secret: 'none' }], sandboxes, postgresPid: postgres.pid };
 }
 
 async function measure(
@@ -111,10 +111,7 @@ async function measure(
   const ask = questions(addressees, sandboxes.userIds);
   await untilAcknowledged(server, port, () => ask().request);
   await sleep(plan.secondsIdle * 1000);
-  const idle = {
-    processMb: residentMb(server.pid),
-    postgresMb: postgresPid === undefined ? undefined : sharedResidentMb(postgresPid),
-  };
+  const idle = { processMb: residentMb(server.pid), postgresMb: sharedResidentMb(postgresPid) };
   await runAt(started, ask, arrivals({ perSecond: 20, seconds: 2, seed }));
 
   const runs: ReplyRun[] = [];
@@ -147,7 +144,7 @@ async function runAt(
 ): Promise<Omit<ReplyRun, 'perSecond'>> {
   const pool = connectionPool(port);
   const memory = watchMemory(server.pid, postgresPid);
-  const cpuBefore = { process: cpuMs(server.pid), postgres: postgresPid ? cpuMs(postgresPid) : 0 };
+  const cpuBefore = { process: cpuMs(server.pid), postgres: cpuMs(postgresPid) };
   const numbers: number[] = [];
   const sent = await sendAtRate(schedule, (index) => {
     const { n, request } = ask();
@@ -163,8 +160,8 @@ async function runAt(
     acknowledgementMs: sent.latenciesMs,
     lateMs: sent.lateMs,
     processCpuMs: cpuMs(server.pid) - cpuBefore.process,
-    postgresCpuMs: postgresPid ? cpuMs(postgresPid) - cpuBefore.postgres : 0,
-    peak: { processMb: peak.processMb, postgresMb: postgresPid ? peak.postgresMb : undefined },
+    postgresCpuMs: cpuMs(postgresPid) - cpuBefore.postgres,
+    peak,
   };
 }
 

@@ -1,4 +1,5 @@
 import { testKeyring } from '#lib/testing/context.ts';
+import { nodeFlags } from '../../scripts/lib/node-flags.mjs';
 import { type StartedProcess, startProcess } from './start-process.ts';
 
 /** The application's environment as in production, with loopback servers for the two vendors. */
@@ -24,5 +25,5 @@ export function applicationEnv(given: {
 
 /** The server's own process, as `npm start` runs it. */
 export function startApplication(logFolder: string, env: Record<string, string>): StartedProcess {
-  return startProcess({ script: 'server/main.ts', logFolder, env });
+  return startProcess({ script: 'server/main.ts', nodeFlags, logFolder, env });
 }

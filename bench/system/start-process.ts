@@ -15,6 +15,8 @@ export interface ProcessOptions {
   /** Relative to the project's folder. */
   script: string;
   args?: string[];
+  /** Flags of Node's. */
+  nodeFlags?: string[];
   env?: Record<string, string>;
   logFolder: string;
 }
@@ -24,7 +26,13 @@ const stopWithinMs = 20_000;
 let started = 0;
 
 /** Starts a script on this Node, with nothing of this process's environment but what finds programs and folders. */
-export function startProcess({ script, args = [], env = {}, logFolder }: ProcessOptions): StartedProcess {
+export function startProcess({
+  script,
+  args = [],
+  nodeFlags = [],
+  env = {},
+  logFolder,
+}: ProcessOptions): StartedProcess {
   started += 1;
   const logFile = path.join(logFolder, `${started}-${path.basename(script)}.log`);
   const log = openSync(logFile, 'a');
@@ -32,7 +40,7 @@ export function startProcess({ script, args = [], env = {}, logFolder }: Process
   const child = fork(path.join(root, script), args, {
     cwd: root,
     env: { PATH, HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
-    execArgv: [],
+    execArgv: nodeFlags,
     stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);

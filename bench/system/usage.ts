@@ -59,11 +59,11 @@ export interface MemoryWatch {
 
 const sampleEveryMs = 1000;
 
-export function watchMemory(processPid: number, postgresPid: number | undefined): MemoryWatch {
+export function watchMemory(processPid: number, postgresPid: number): MemoryWatch {
   const peak = { processMb: 0, postgresMb: 0 };
   const sample = () => {
     peak.processMb = Math.max(peak.processMb, residentMb(processPid));
-    if (postgresPid) peak.postgresMb = Math.max(peak.postgresMb, sharedResidentMb(postgresPid));
+    peak.postgresMb = Math.max(peak.postgresMb, sharedResidentMb(postgresPid));
   };
   const timer = setInterval(sample, sampleEveryMs);
   return {

@@ -1,14 +1,15 @@
 import path from 'node:path';
+import { become } from './become.mjs';
 import { build, isBuilt } from './build.mjs';
 import { install, isInstalled, pinnedNode } from './install.mjs';
+import { nodeFlags } from './node-flags.mjs';
 import { root } from './root.mjs';
-import { runApplication } from './run-application.mjs';
 import { StepFailure, step } from './step.mjs';
 
 const entries = { application: 'server/main.ts', demo: 'server/demo.ts' };
 
 /**
- * Installs and builds what is missing or stale, then runs the application until it ends, with its exit code.
+ * Installs and builds what is missing or stale, then becomes the application.
  *
  * @param {string[]} flags `--demo`: against the sandbox; `--dev`: pages compiled as they are asked for
  */
@@ -21,7 +22,7 @@ export async function start(flags) {
     if (!flags.includes('--dev') && !isBuilt()) await step('Building the pages', () => build(node));
     const entry = flags.includes('--demo') ? entries.demo : entries.application;
     const options = flags.includes('--dev') ? ['--dev'] : [];
-    process.exitCode = await runApplication(node, [path.join(root, entry), ...options]);
+    process.exitCode = await become(node, [...nodeFlags, path.join(root, entry), ...options]);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
     console.error(`\n${error.message}\n`);
