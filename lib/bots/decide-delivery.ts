@@ -1,7 +1,7 @@
 import { describeWebhookError, lacksUpdates } from './describe-webhook-problem.ts';
 import type { Bot } from './queries.ts';
 import type { WebhookInfo } from './telegram-port.ts';
-import { isForeignAddress, webhookAddress } from './webhook-address.ts';
+import { isForeignAddress, isGatewayAddress, webhookAddress } from './webhook-address.ts';
 
 /** Why a webhook is set. The last four are heals: it was right before, and something has changed it. */
 export type ReasonToSet = 'first' | 'moved' | 'lost' | 'changed' | 'missing_updates' | 'wrong_secret';
@@ -39,6 +39,8 @@ export function decideDelivery(
     if (lacksUpdates(info)) return set('missing_updates');
     return refusesOurSecret(info, bot.healedAt) ? set('wrong_secret') : { step: 'keep', by: 'webhook' };
   }
+  // Set by other means, at the door that is there for that.
+  if (isGatewayAddress(info.url, publicUrl, token)) return { step: 'keep', by: 'webhook' };
   if (publicUrl) return set(info.url === '' ? 'lost' : 'changed');
   // An address that the owner typed may not exist any more; another copy of BotFactory may have moved the webhook.
   return { step: info.url === '' ? 'poll' : 'ask' };

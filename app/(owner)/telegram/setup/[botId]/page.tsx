@@ -32,7 +32,7 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
     <>
       <PageHeader title={t('title')} description={t('intro')} />
       {/* As high as what Telegram usually says, so that what is below stays where it is when it comes. */}
-      <div className="min-h-[25.25rem] sm:min-h-[17.5rem]">
+      <div className="min-h-[29.5rem] sm:min-h-[20.25rem]">
         <Suspense fallback={<WebhookStatusSkeleton />}>
           <WebhookStatus ctx={ctx} bot={bot} />
         </Suspense>

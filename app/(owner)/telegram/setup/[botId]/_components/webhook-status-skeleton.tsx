@@ -15,7 +15,7 @@ export async function WebhookStatusSkeleton() {
           <Skeleton className="mt-1 h-4 w-4/5" />
         </div>
       </div>
-      {['address', 'pending', 'error'].map((fact) => (
+      {['address', 'pending', 'message', 'error'].map((fact) => (
         <div key={fact} className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5">
           <Skeleton className="h-5 w-28" />
           <Skeleton className="h-5 w-48" />
