@@ -36,8 +36,12 @@ export function PeopleSwitch({
             onChange={() => onChoose(id)}
           />
           {first_name}
-          <span className="text-xs uppercase">{language_code}</span>
-          <Unread count={unreadOf(id)} />
+          {/* One in the place of the other: the row stays as wide as a phone. */}
+          {unreadOf(id) === 0 ? (
+            <span className="text-xs uppercase">{language_code}</span>
+          ) : (
+            <Unread count={unreadOf(id)} />
+          )}
         </label>
       ))}
     </fieldset>
