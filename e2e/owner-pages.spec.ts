@@ -2,17 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { createBot, foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
-test('the next steps go one by one, as the database sees them done', async ({ page, telegram, gemini }) => {
+test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
   const { id: telegramId, token, username } = await telegram.createBot();
   await signUp(page);
   const botId = await createBot(page, token);
-  const steps = page.getByRole('region', { name: 'Next steps' });
+  const steps = page.getByRole('region', { name: 'First steps' });
   const write = { name: `Open @${username} in Telegram` };
 
   await page.goto(`/bots/${botId}`);
   await expect(page.getByText('Your bot works')).toBeVisible();
   await expect(page.getByText('Nobody has written in Telegram yet.')).toBeVisible();
   await expect(steps.getByRole('link', write)).toHaveAttribute('href', `https://t.me/${username}`);
+  await expect(steps.getByText('1 of 4 done')).toBeVisible();
+  const next = steps.locator('[aria-current="step"]');
+  await expect(next.getByRole('link', { name: 'Talk to it yourself first' })).toBeVisible();
 
   await gemini.answer({ containing: `narx ${telegramId}`, text: 'Osh 25 000 soʻm.' });
   const ask = async (firstName: string) => {
@@ -21,9 +24,10 @@ test('the next steps go one by one, as the database sees them done', async ({ pa
   };
   await ask('Aziza');
   await page.reload();
-  await expect(steps.getByRole('link', { name: 'Share the link' })).toBeVisible();
-  await expect(steps.getByRole('link', write)).toHaveCount(0);
-  await expect(steps.getByRole('link', { name: 'Talk to it yourself first' })).toHaveCount(0);
+  await expect(next.getByRole('link', { name: 'Share the link' })).toBeVisible();
+  for (const done of ['The system prompt is written', 'The bot has been tried', 'It answers in Telegram'])
+    await expect(steps.getByRole('listitem').filter({ hasText: `Done: ${done}` })).toBeVisible();
+  await expect(steps.getByRole('link')).toHaveCount(1);
 
   await ask('Bobur');
   await page.reload();
@@ -213,4 +217,31 @@ test('the check lists of Webhook Setup fit the screen when they are open, and ea
   await expect(page.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(4);
   const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(sticksOut).toBeLessThanOrEqual(0);
+});
+
+test('on a phone every page below another one begins with the way back, in the same place', async ({
+  page,
+  telegram,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signUp(page);
+  const places: [address: string, place: unknown][] = [];
+  const look = async (...addresses: string[]) => {
+    for (const address of addresses) {
+      await page.goto(address);
+      places.push([
+        address,
+        await page
+          .getByRole('link', { name: /^(Back to|To My Bots)/ })
+          .filter({ visible: true })
+          .first()
+          .boundingBox(),
+      ]);
+    }
+  };
+  await look('/bots/new', '/billing');
+  const id = await createBot(page, (await telegram.createBot()).token);
+  await look(`/bots/${id}`, `/bots/${id}/settings`, `/telegram/setup/${id}`, `/telegram/test/${id}`, '/bots/new');
+  for (const [address, place] of places)
+    expect([address, place]).toEqual([address, { x: 0, y: 6, width: 44, height: 44 }]);
 });

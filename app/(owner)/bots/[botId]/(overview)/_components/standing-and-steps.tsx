@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -12,13 +12,13 @@ import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
 
-/** Whether the bot works, what to do if not, and what is left of the way to the first customers. */
+/** Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and how far one is. */
 export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: Activity }) {
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
   const mending = mendingOf(standing, bot.id);
   const steps = firstSteps(bot, activity, addressInTelegram(bot.username));
-  const open = steps.filter(({ isDone }) => !isDone);
+  const next = steps.find(({ isDone }) => !isDone);
   return (
     <div className="divide-y overflow-hidden rounded-lg border bg-surface">
       <div className="p-4 sm:p-5">
@@ -37,20 +37,24 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
           {standing === 'webhook_failing' && <WaitingMessages bot={bot} />}
         </Status>
       </div>
-      {open.length > 0 && (
+      {next && (
         <section aria-labelledby="steps">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 pt-4 pb-1 sm:px-5">
             <h2 id="steps" className="font-semibold">
               {t('overview.steps.title')}
             </h2>
             <p className="text-muted text-sm">
-              {t('overview.steps.progress', { done: steps.length - open.length, all: steps.length })}
+              {t('overview.steps.progress', { done: steps.filter(({ isDone }) => isDone).length, all: steps.length })}
             </p>
           </div>
-          <ol className="divide-y">
-            {open.map((step) => (
-              <StepRow key={step.id} step={step} username={bot.username} />
-            ))}
+          <ol className="pb-2">
+            {steps.map((step) =>
+              step.isDone ? (
+                <DoneStep key={step.id} step={step} />
+              ) : (
+                <OpenStep key={step.id} step={step} isNext={step === next} username={bot.username} />
+              ),
+            )}
           </ol>
         </section>
       )}
@@ -58,19 +62,40 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
   );
 }
 
-async function StepRow({ step: { id, href }, username }: { step: Step; username: string }) {
+async function DoneStep({ step: { id } }: { step: Step }) {
+  const t = await getTranslations('bots.overview.steps');
+  return (
+    <li className="flex items-center gap-3 px-4 py-2 text-muted sm:px-5">
+      <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-success" />
+      <p>
+        <span className="sr-only">{t('done')}: </span>
+        {t(`${id}.done`)}
+      </p>
+    </li>
+  );
+}
+
+/** The whole row leads to where the step is taken; the next one says what it is good for. */
+async function OpenStep({ step: { id, href }, isNext, username }: { step: Step; isNext: boolean; username: string }) {
   const t = await getTranslations('bots.overview.steps');
   const elsewhere = id === 'telegram' ? { target: '_blank', rel: 'noreferrer' } : {};
   return (
-    <li className="relative flex items-center gap-3 px-4 py-3 transition-colors hover:bg-surface-2 sm:px-5">
-      <span aria-hidden="true" className="size-5 shrink-0 rounded-full border-2 border-line-strong" />
+    <li
+      aria-current={isNext ? 'step' : undefined}
+      className="relative flex min-h-11 items-center gap-3 px-4 py-2 transition-colors hover:bg-surface-2 aria-[current]:bg-accent-soft aria-[current]:py-3 sm:px-5"
+    >
+      <span
+        aria-hidden="true"
+        className={`size-6 shrink-0 rounded-full border-2 ${isNext ? 'border-accent' : 'border-line-strong'}`}
+      />
       <div className="min-w-0 grow">
+        {isNext && <p className="font-medium text-accent text-xs">{t('next')}</p>}
         <Link href={href} {...elsewhere} className="font-medium after:absolute after:inset-0">
           {t(`${id}.title`, { username })}
         </Link>
-        <p className="text-muted text-sm">{t(`${id}.text`)}</p>
+        {isNext && <p className="text-sm">{t(`${id}.text`)}</p>}
       </div>
-      <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted" />
+      <ChevronRight aria-hidden="true" className={`size-5 shrink-0 ${isNext ? 'text-accent' : 'text-muted'}`} />
     </li>
   );
 }

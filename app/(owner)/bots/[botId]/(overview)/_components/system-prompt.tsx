@@ -20,7 +20,7 @@ export async function SystemPrompt({ bot }: { bot: Bot }) {
         </Link>
       </div>
       {bot.description && (
-        <p lang={bot.language} className="mt-1 text-md text-muted">
+        <p lang={bot.language} translate="no" title={bot.description} className="mt-1 truncate text-md text-muted">
           {bot.description}
         </p>
       )}
