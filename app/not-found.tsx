@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { paths } from '#lib/paths.ts';
 import { Brand } from './_components/brand.tsx';
+import { LanguageSwitch } from './_components/language-switch.tsx';
 import { PageNotFound } from './_components/page-not-found.tsx';
 
 /** It asks nothing of the database: Next sends it along with every page, so that it brings little with it. */
@@ -20,6 +21,9 @@ export default async function NotFound() {
           </Link>
         </PageNotFound>
       </main>
+      <footer className="py-3">
+        <LanguageSwitch />
+      </footer>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { newOwner } from './support/owner.ts';
+import { newOwner, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 /** Words that stand on more than one line, apart from those that a soft hyphen parts. */
@@ -20,7 +20,7 @@ const tornWords = (texts: Locator) =>
     }),
   );
 
-for (const [locale, signUp] of [
+for (const [locale, submit] of [
   ['en-US', 'Sign up'],
   ['ru-RU', 'Зарегистрироваться'],
   ['uz-UZ', 'Roʻyxatdan oʻtish'],
@@ -33,7 +33,7 @@ for (const [locale, signUp] of [
       await page.goto('/signup');
       for (const name of ['name', 'email', 'password'] as const)
         await page.locator(`[name="${name}"]`).fill(owner[name]);
-      await page.getByRole('button', { name: signUp }).click();
+      await page.getByRole('button', { name: submit }).click();
       await expect(page).toHaveURL('/bots');
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto('/bots/new');
@@ -47,3 +47,16 @@ for (const [locale, signUp] of [
     });
   });
 }
+
+test('on a phone there is one bar with the one action, and the way back at the top', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signUp(page);
+  await page.goto('/bots/new');
+  const create = page.getByRole('button', { name: 'Create Bot' });
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(create).toBeInViewport({ ratio: 1 });
+  await page.getByLabel('System Prompt').focus();
+  await expect(create).toBeInViewport({ ratio: 1 });
+  await page.getByRole('link', { name: 'Back to My Bots' }).click();
+  await expect(page).toHaveURL('/bots');
+});

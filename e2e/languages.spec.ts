@@ -1,3 +1,4 @@
+import { scriptsOf, takeAway } from './support/missing-files.ts';
 import { newOwner } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
@@ -44,3 +45,24 @@ for (const words of journeys) {
     });
   });
 }
+
+test.describe('in the place of a page', () => {
+  test.use({ expectedErrors: [/Failed to load|ChunkLoadError|status of 404/] });
+
+  test('the language can be changed where no page was found', async ({ page }) => {
+    await page.goto('/no-such-page');
+    await page.getByRole('button', { name: 'Русский' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Здесь ничего нет');
+    await expect(page).toHaveURL('/no-such-page');
+  });
+
+  test('the language can be changed where a page could not be shown', async ({ page }) => {
+    await takeAway(page, await scriptsOf(page, '/signup'));
+    await page.goto('/');
+    await page.evaluate(() => sessionStorage.setItem('reloaded', String(Date.now())));
+    await page.getByRole('link', { name: 'Sign up' }).first().click();
+    await expect(page.getByRole('heading', { name: 'Something went wrong' })).toBeVisible();
+    await page.getByRole('button', { name: 'Русский' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Что-то пошло не так');
+  });
+});

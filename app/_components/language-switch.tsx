@@ -1,4 +1,4 @@
-import { getLocale } from 'next-intl/server';
+import { useLocale } from 'next-intl';
 import { switchLanguage } from '#lib/edge/next/switch-language.ts';
 import { languageNames, languages } from '#lib/languages.ts';
 
@@ -9,15 +9,15 @@ const looks = {
     'aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent',
 };
 
-/** Plain buttons of a form, so that it works without JavaScript. */
-export async function LanguageSwitch({
+/** Plain buttons of a form, so that it works without JavaScript. For the server and for the error pages. */
+export function LanguageSwitch({
   look = 'plain',
   className = '-mx-2 flex flex-wrap',
 }: {
   look?: keyof typeof looks;
   className?: string;
 }) {
-  const current = await getLocale();
+  const current = useLocale();
   return (
     <form action={switchLanguage} className={className}>
       {languages.map((language) => (

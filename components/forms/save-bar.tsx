@@ -16,10 +16,13 @@ export function SaveBar({ save, unsaved, leave }: { save: string; unsaved: strin
   return (
     <div
       ref={bar}
-      className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 md:bottom-0' : ''} flex-row-reverse items-center justify-between gap-3 border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
+      className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 md:bottom-0' : ''} flex-row-reverse items-center justify-between border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
     >
       <SubmitButton className="min-w-28">{save}</SubmitButton>
-      <p role="status" className="flex items-center gap-2 text-muted text-sm">
+      <p
+        role="status"
+        className="not-empty:mr-3 flex shrink-0 items-center gap-2 text-muted text-sm md:not-empty:mr-0 md:not-empty:ml-3"
+      >
         {isUnsaved && (
           <>
             <span aria-hidden="true" className="size-2 rounded-full bg-warning" />

@@ -33,7 +33,9 @@ export function Status({
         <p className="pt-1.5 font-semibold text-lg leading-7">{title}</p>
         {children && <div className="wrap-anywhere max-w-prose text-md text-muted">{children}</div>}
       </div>
-      {action && <div className="col-start-2 empty:hidden sm:max-w-1/2 sm:shrink-0">{action}</div>}
+      {action && (
+        <div className="empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-w-1/2 sm:shrink-0">{action}</div>
+      )}
     </div>
   );
 }

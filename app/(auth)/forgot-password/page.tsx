@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { OperatorLink } from '../../_components/operator-link.tsx';
-import { AuthCard, AuthLink } from '../_components/auth-card.tsx';
+import { AuthCard } from '../_components/auth-card.tsx';
 import { EmailField } from '../_components/email-field.tsx';
 import { requestPasswordLinkAction } from './actions.ts';
 
@@ -23,10 +23,10 @@ export default async function ForgotPasswordPage({
 }) {
   const { sent } = await searchParams;
   const t = await getTranslations('auth');
-  const back = <AuthLink href={paths.signIn}>{t('forgot.back')}</AuthLink>;
+  const back = { href: paths.signIn, label: t('forgot.back') };
   if (!app().env.SMTP_URL) {
     return (
-      <AuthCard title={t('forgot.title')} footer={back}>
+      <AuthCard title={t('forgot.title')} back={back}>
         <div className="grid justify-items-start gap-4">
           <Alert>{t('forgot.noMail')}</Alert>
           <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t('forgot.request')} />
@@ -37,15 +37,15 @@ export default async function ForgotPasswordPage({
   if (sent !== undefined) {
     // A page and not a toast: it has to stay while somebody looks for the letter.
     return (
-      <AuthCard title={t('forgot.sentTitle')} text={t('forgot.sent')} footer={back}>
-        <ButtonLink href={paths.forgotPassword} variant="secondary">
+      <AuthCard title={t('forgot.sentTitle')} text={t('forgot.sent')} back={back}>
+        <ButtonLink href={paths.forgotPassword} variant="secondary" className="max-sm:w-full">
           {t('forgot.another')}
         </ButtonLink>
       </AuthCard>
     );
   }
   return (
-    <AuthCard title={t('forgot.title')} text={t('forgot.text')} footer={back}>
+    <AuthCard title={t('forgot.title')} text={t('forgot.text')} back={back}>
       <ActionForm name={t('forgot.submit')} action={requestPasswordLinkAction}>
         <EmailField />
         <SubmitButton className="w-full">{t('forgot.submit')}</SubmitButton>

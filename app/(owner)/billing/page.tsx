@@ -10,6 +10,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
 import { OperatorLink } from '../../_components/operator-link.tsx';
 
 /** What both plans give, as far as it exists today. */
@@ -30,9 +31,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BillingPage() {
   const { account } = await requireOwner();
   const t = await getTranslations('billing');
+  const ui = await getTranslations('ui');
   return (
     <>
-      <PageHeader title={t('title')} description={t('text')} />
+      <PageHeader back={{ href: paths.account, label: ui('toAccount') }} title={t('title')} description={t('text')} />
       <div className="grid gap-4 lg:grid-cols-2">
         <PlanCard plan="free" current={account.plan} />
         <PlanCard plan="premium" current={account.plan}>

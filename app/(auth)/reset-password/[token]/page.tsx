@@ -18,15 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations('auth');
+  const back = { href: paths.signIn, label: t('forgot.back') };
   if (!(await isPasswordLinkUsable(app(), token))) {
     return (
-      <AuthCard title={t('reset.expiredTitle')} text={t('reset.expiredText')}>
-        <ButtonLink href={paths.forgotPassword}>{t('reset.again')}</ButtonLink>
+      <AuthCard back={back} title={t('reset.expiredTitle')} text={t('reset.expiredText')}>
+        <ButtonLink href={paths.forgotPassword} className="max-sm:w-full">
+          {t('reset.again')}
+        </ButtonLink>
       </AuthCard>
     );
   }
   return (
-    <AuthCard title={t('reset.title')} text={t('reset.text')}>
+    <AuthCard back={back} title={t('reset.title')} text={t('reset.text')}>
       <ActionForm name={t('reset.submit')} action={resetPasswordAction}>
         <input type="hidden" name="token" value={token} />
         <PasswordField

@@ -12,7 +12,9 @@ export async function DeleteAccount() {
   return (
     <Section title={t('title')} description={t('text')}>
       <details>
-        <summary className={buttonClass('danger', 'list-none [&::-webkit-details-marker]:hidden')}>{t('open')}</summary>
+        <summary className={buttonClass('danger', 'list-none max-sm:w-full [&::-webkit-details-marker]:hidden')}>
+          {t('open')}
+        </summary>
         <div className="mt-4">
           <ActionForm name={t('title')} action={deleteAccountAction}>
             <PasswordField

@@ -13,7 +13,7 @@ export async function Plan({ plan }: { plan: Account['plan'] }) {
           <p className="font-medium">{t(plan)}</p>
           <p className="text-muted text-sm">{plan === 'premium' ? t('premiumText') : t('freeText')}</p>
         </div>
-        <ButtonLink href={paths.billing} variant="secondary">
+        <ButtonLink href={paths.billing} variant="secondary" className="max-sm:w-full">
           {t('more')}
         </ButtonLink>
       </div>

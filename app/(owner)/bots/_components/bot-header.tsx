@@ -1,7 +1,7 @@
-import { ChevronLeft, LayoutDashboard, MessageCircle, Settings, Webhook } from 'lucide-react';
-import Link from 'next/link';
+import { LayoutDashboard, MessageCircle, Settings, Webhook } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Alert } from '#components/ui/alert.tsx';
+import { PageBar } from '#components/ui/page-bar.tsx';
 import { SectionNav } from '#components/ui/section-nav.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
@@ -42,20 +42,13 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
     };
   });
   return (
-    <header className={`grid shrink-0 gap-3 ${current === 'test' ? 'md:mb-4' : 'mb-4 md:mb-6'}`}>
+    // On a phone it has no box of its own, so that its bar stays in sight as long as the page is scrolled.
+    <header className={`max-md:contents md:grid md:shrink-0 md:gap-3 ${current === 'test' ? 'md:mb-4' : 'md:mb-6'}`}>
       {/* On a phone the chat of the Test Bot has a head of its own, which says the same. */}
-      <div
-        className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-(--bar) max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${
-          current === 'test' ? 'max-md:hidden' : ''
-        }`}
+      <PageBar
+        back={{ href: paths.bots, label: ui('toMyBots') }}
+        className={`shrink-0 ${current === 'test' ? 'max-md:hidden' : 'max-md:mb-4'}`}
       >
-        <Link
-          href={paths.bots}
-          aria-label={ui('toMyBots')}
-          className="-mr-3 grid size-11 shrink-0 place-items-center rounded-lg text-muted hover:text-ink md:hidden"
-        >
-          <ChevronLeft aria-hidden="true" className="size-6" />
-        </Link>
         <BotAvatar bot={bot} />
         <div className="min-w-0 leading-tight max-md:grow">
           <Name translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
@@ -67,18 +60,20 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         </div>
         <StandingBadge standing={standing} />
         {standing === 'connecting' && <RefreshSoon />}
-      </div>
+      </PageBar>
       <SectionNav label={t('nav.label')} items={items} />
       {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
       {!app().env.GOOGLE_API_KEY && current === 'overview' && <DemoNotice bot={bot} />}
       {/* The overview begins with what is wrong. */}
       {bot.modelProblem && current !== 'overview' && (
-        <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
-          <p>{t(`standing.${bot.modelProblem}.text`)}</p>
-          <div className="mt-2 empty:hidden">
-            <AskOperator bot={bot} about={bot.modelProblem} />
-          </div>
-        </Alert>
+        <div className={`shrink-0 ${current === 'test' ? '' : 'max-md:mb-4'}`}>
+          <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
+            <p>{t(`standing.${bot.modelProblem}.text`)}</p>
+            <div className="mt-2 empty:hidden">
+              <AskOperator bot={bot} about={bot.modelProblem} />
+            </div>
+          </Alert>
+        </div>
       )}
     </header>
   );
@@ -88,11 +83,13 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
 async function DemoNotice({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.demo');
   return (
-    <Alert title={t('title')}>
-      <p className="max-w-prose">{t('text')}</p>
-      <div className="mt-2 empty:hidden">
-        <AskOperator bot={bot} about="demo" />
-      </div>
-    </Alert>
+    <div className="max-md:mb-4">
+      <Alert title={t('title')}>
+        <p className="max-w-prose">{t('text')}</p>
+        <div className="mt-2 empty:hidden">
+          <AskOperator bot={bot} about="demo" />
+        </div>
+      </Alert>
+    </div>
   );
 }

@@ -17,6 +17,7 @@ import { botLimits } from '#lib/bots/plan-limits.ts';
 import { promptTemplates, type TemplateId, templateIds } from '#lib/bots/prompt-templates.ts';
 import { countBots } from '#lib/bots/queries.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
+import { paths } from '#lib/paths.ts';
 import { tokenProblems } from '../_components/token-problems.ts';
 import { BotFatherGuide } from './_components/botfather-guide.tsx';
 import { CreateBotForm } from './_components/create-bot-form.tsx';
@@ -42,6 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewBotPage() {
   const { account, ctx } = await requireOwner();
   const t = await getTranslations('bots');
+  const ui = await getTranslations('ui');
   if ((await countBots(ctx)) >= botLimits[account.plan]) return <LimitReached />;
 
   const language = await getLocale();
@@ -50,7 +52,11 @@ export default async function NewBotPage() {
   const { description, systemPrompt } = inLanguage[template];
   return (
     <>
-      <PageHeader title={t('form.title')} description={t('form.description')} />
+      <PageHeader
+        back={{ href: paths.bots, label: ui('toMyBots') }}
+        title={t('form.title')}
+        description={t('form.description')}
+      />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <CreateBotForm
           language={language}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
+import { ActionBar } from '#components/ui/action-bar.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -75,10 +76,9 @@ export function CreateBotForm({
           />
         </div>
       </Card>
-      {/* Within a thumb's reach however long the page is: over the navigation of a phone. */}
-      <div className="-mx-4 sm:-mx-6 lg:mx-0 sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 border-t bg-canvas px-4 py-3 sm:px-6 md:bottom-0 lg:px-0">
-        <SubmitButton className="w-full sm:w-auto sm:min-w-48">{t('create')}</SubmitButton>
-      </div>
+      <ActionBar>
+        <SubmitButton className="sm:min-w-48">{t('create')}</SubmitButton>
+      </ActionBar>
     </ActionForm>
   );
 }

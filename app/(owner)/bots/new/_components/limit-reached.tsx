@@ -13,7 +13,7 @@ export async function LimitReached() {
   const ui = await getTranslations('ui');
   return (
     <>
-      <PageHeader title={t('form.title')} />
+      <PageHeader back={{ href: paths.bots, label: ui('toMyBots') }} title={t('form.title')} />
       <section
         aria-labelledby="limit"
         className="grid grid-cols-1 overflow-hidden rounded-lg border bg-surface lg:grid-cols-[minmax(0,1fr)_22rem]"
@@ -23,9 +23,9 @@ export async function LimitReached() {
             {t('limit.title')}
           </h2>
           <p className="mt-2 max-w-prose text-muted">{t('limit.text')}</p>
-          <div className="mt-5 flex flex-wrap gap-2">
+          <div className="mt-5 flex flex-wrap gap-2 max-sm:w-full max-sm:*:w-full">
             <ButtonLink href={paths.billing}>{t('limit.premium')}</ButtonLink>
-            <ButtonLink href={paths.bots} variant="secondary">
+            <ButtonLink href={paths.bots} variant="secondary" className="max-md:hidden">
               {t('limit.back')}
             </ButtonLink>
           </div>

@@ -1,7 +1,5 @@
 'use client';
 
-import { ChevronLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
@@ -13,6 +11,7 @@ import { showMessage } from '#components/conversation/show-message.ts';
 import { Transcript } from '#components/conversation/transcript.tsx';
 import { useAboveKeyboard } from '#components/conversation/use-above-keyboard.ts';
 import { useReplyKeyboard } from '#components/conversation/use-reply-keyboard.ts';
+import { BackLink } from '#components/ui/back-link.tsx';
 import { paths } from '#lib/paths.ts';
 import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
@@ -141,15 +140,7 @@ export function TestConsole({
           status={isTyping ? t('typing') : demo ? t('demoBot') : t('bot')}
           isTyping={isTyping}
           isNamedAbove
-          leading={
-            <Link
-              href={paths.bots}
-              aria-label={t('toBots')}
-              className="-mx-3 grid size-11 shrink-0 place-items-center text-muted hover:text-ink md:hidden"
-            >
-              <ChevronLeft aria-hidden="true" className="size-6" />
-            </Link>
-          }
+          leading={<BackLink href={paths.bots} label={t('toBots')} className="-ml-3 md:hidden" />}
         >
           <TraceButton isShown={trace.isShown} onToggle={trace.toggle} />
           <ResetButton messageCount={messages.length} onReset={reset} />
