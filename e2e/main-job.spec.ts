@@ -1,5 +1,5 @@
 import { addresses } from './support/addresses.ts';
-import { createBot, foundBot, signUp } from './support/owner.ts';
+import { createBot, foundBot, signUp, unfoldAddress } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('a bot made in the dashboard answers in Telegram', async ({ page, telegram, gemini }) => {
@@ -15,6 +15,7 @@ test('a bot made in the dashboard answers in Telegram', async ({ page, telegram,
 
   await page.getByRole('link', { name: 'Webhook Setup' }).click();
   await expect(page.getByLabel('Webhook Base URL')).toHaveValue('https://bots.example.test');
+  await unfoldAddress(page);
   await page.getByRole('button', { name: 'Set Webhook' }).click();
   await expect(
     page.getByText(/Telegram confirms the address https:\/\/bots\.example\.test\/telegram\/webhook\//),
@@ -39,6 +40,7 @@ test('after Delete Webhook the server fetches the messages itself, and Set Webho
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto(`/telegram/setup/${botId}`);
+  await unfoldAddress(page);
   await page.getByRole('button', { name: 'Delete Webhook' }).click();
   await expect(page.getByText('The webhook is deleted.')).toBeVisible();
 
@@ -50,6 +52,7 @@ test('after Delete Webhook the server fetches the messages itself, and Set Webho
   await page.reload();
   await expect(page.getByText('This server fetches the messages from Telegram itself').first()).toBeVisible();
 
+  await unfoldAddress(page);
   await page.getByLabel('Webhook Base URL').fill('http://bots.example.test');
   await page.getByRole('button', { name: 'Set Webhook' }).click();
   await expect(page.getByText('The address must start with https://.')).toBeVisible();
@@ -83,7 +86,7 @@ test('the webhook of another service is left to it or taken over, as the owner s
   expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
   await page.goto(`/telegram/setup/${botId}`);
   await page.getByRole('button', { name: 'Take Over' }).click();
-  await expect(page.getByText('Everything is in order')).toBeVisible();
+  await expect(page.getByText('Messages arrive')).toBeVisible();
   const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });
   expect(answer.text).toBe('Kechirasiz, kutdirdik.');
 });

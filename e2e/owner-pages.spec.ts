@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createBot, foundBot, signUp } from './support/owner.ts';
+import { createBot, foundBot, signUp, unfoldAddress } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
@@ -205,12 +205,32 @@ test('the plans stand side by side, and the free one is marked as the owner’s'
   await expect(page.getByText(`npm run cli -- plan ${owner.email} premium`)).toBeVisible();
 });
 
+test('Webhook Setup says first whether messages arrive; on a phone the address is one touch away', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const { token, username } = await telegram.createBot();
+  await page.goto(`/telegram/setup/${await createBot(page, token)}`);
+  await expect(page.getByText('Messages arrive', { exact: true })).toBeVisible();
+  const tryIt = page.getByRole('link', { name: 'Open in Telegram' });
+  await expect(tryIt).toHaveAttribute('href', `https://t.me/${username}`);
+  const setWebhook = page.getByRole('button', { name: 'Set Webhook' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(setWebhook).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(setWebhook).toBeHidden();
+  await page.getByText('More: set the address yourself').click();
+  await expect(setWebhook).toBeVisible();
+});
+
 test('the check lists of Webhook Setup fit the screen when they are open, and each command can be copied', async ({
   page,
   telegram,
 }) => {
   await signUp(page);
   await page.goto(`/telegram/setup/${await createBot(page, (await telegram.createBot()).token)}`);
+  await unfoldAddress(page);
   await page.getByText('On your own computer, with ngrok').click();
   await page.getByText('On a server', { exact: true }).click();
   await expect(page.getByText('sudo certbot --nginx -d bots.example.com')).toBeVisible();

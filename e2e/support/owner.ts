@@ -44,3 +44,11 @@ export async function createBot(page: Page, token: string): Promise<string> {
   await expect(page).toHaveURL(/\/telegram\/test\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
+
+/** Webhook Setup: what a phone keeps behind a line, and a desktop shows. */
+export async function unfoldAddress(page: Page): Promise<void> {
+  const folded = page.locator('details').filter({ has: page.getByLabel('Webhook Base URL') });
+  await folded.evaluate((details: HTMLDetailsElement) => {
+    details.open = true;
+  });
+}

@@ -5,7 +5,13 @@ import { OperatorLink } from '../../../_components/operator-link.tsx';
 import type { OperatorsMatter } from '../standing.ts';
 
 /** What keeps the bot from working is not its owner's to mend: the way to whose it is, with what they have to know. */
-export async function AskOperator({ bot, about }: { bot: Pick<Bot, 'username'>; about: OperatorsMatter | 'demo' }) {
+export async function AskOperator({
+  bot,
+  about,
+}: {
+  bot: Pick<Bot, 'username'>;
+  about: OperatorsMatter | 'pollingStopped' | 'demo';
+}) {
   const t = await getTranslations('bots.toOperator');
   return <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t(about, { username: bot.username })} />;
 }

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
+import { FoldedOnPhone } from '#components/ui/folded-on-phone.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -11,6 +12,7 @@ import type { Bot } from '#lib/bots/queries.ts';
 import { refreshPicture } from '#lib/bots/refresh-picture.ts';
 import { baseOfWebhookAddress } from '#lib/bots/webhook-address.ts';
 import { app } from '#lib/edge/next/app.ts';
+import { connectionOf } from '../../../bots/connection.ts';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { telegram } from '../../../bots/telegram.ts';
 import { CheckLists } from './_components/check-lists.tsx';
@@ -38,15 +40,25 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
         </Suspense>
       </div>
       <div className="mt-4">
-        <Sections>
-          <Address bot={bot} />
-          <Section title={t('checklist.title')} description={t('checklist.text')}>
-            <CheckLists />
-          </Section>
-        </Sections>
+        <FoldedOnPhone summary={t('form.more')} open={needsAddress(bot)}>
+          <Sections>
+            <Address bot={bot} />
+            <Section title={t('checklist.title')} description={t('checklist.text')}>
+              <CheckLists />
+            </Section>
+          </Sections>
+        </FoldedOnPhone>
       </div>
     </>
   );
+}
+
+/** What is wrong is mended by an address; else the page is about the status, and whatever it says to do. */
+function needsAddress(bot: Bot): boolean {
+  const connection = connectionOf(bot);
+  if (connection.state === 'problem')
+    return connection.problem === 'webhook_refused' || connection.problem === 'webhook_failing';
+  return connection.state === 'not_connected';
 }
 
 /** Where the server has no public address the bot works without a webhook, and this is only for who wants one. */

@@ -9,8 +9,9 @@ import { app } from '#lib/edge/next/app.ts';
 import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
+import { AskOperator } from '../../../../bots/_components/ask-operator.tsx';
 import { connectionOf } from '../../../../bots/connection.ts';
-import { telegram } from '../../../../bots/telegram.ts';
+import { addressInTelegram, telegram } from '../../../../bots/telegram.ts';
 import { ForeignWebhook } from './foreign-webhook.tsx';
 import { type StatusLine, statusLines } from './status-lines.ts';
 
@@ -30,7 +31,7 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
     <div className="divide-y rounded-lg border bg-surface">
       {lines.map((line) => (
         <div key={line.key} className="p-4 sm:p-5">
-          <Line line={line} botId={bot.id} />
+          <Line line={line} bot={bot} />
         </div>
       ))}
       {isForeign && (
@@ -54,14 +55,14 @@ async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<ReadReport | 'r
   }
 }
 
-async function Line({ line, botId }: { line: StatusLine; botId: string }) {
+async function Line({ line, bot }: { line: StatusLine; bot: Bot }) {
   const t = await getTranslations();
-  const settings = paths.botSettings(botId);
+  const settings = paths.botSettings(bot.id);
   // Plain links, so that the page is asked for anew.
   const actions = {
     newToken: { href: `${settings}#new-token`, label: t('bots.mend.newToken') },
     resume: { href: `${settings}#pause`, label: t('bots.mend.resume') },
-    reload: { href: paths.webhookSetup(botId), label: t('ui.tryAgain') },
+    reload: { href: paths.webhookSetup(bot.id), label: t('ui.tryAgain') },
   };
   const action = line.action && actions[line.action];
   return (
@@ -69,16 +70,31 @@ async function Line({ line, botId }: { line: StatusLine; botId: string }) {
       tone={line.tone}
       title={t(`${line.key}.title`)}
       action={
-        action && (
+        action ? (
           <a href={action.href} className={buttonClass('secondary')}>
             {action.label}
           </a>
+        ) : (
+          <WayOn line={line} bot={bot} />
         )
       }
     >
       <p>{t(`${line.key}.text`)}</p>
       {line.detail && <p className="mt-1 text-sm">{t('webhookSetup.status.telegramSays', { detail: line.detail })}</p>}
     </Status>
+  );
+}
+
+/** What is left to do where the webhook is not at fault: to try the bot, or to tell whoever runs the server. */
+async function WayOn({ line, bot }: { line: StatusLine; bot: Bot }) {
+  const t = await getTranslations('bots.list');
+  if (line.key === 'bots.standing.unreachable') return <AskOperator bot={bot} about="unreachable" />;
+  if (line.key === 'webhookSetup.status.pollingStopped') return <AskOperator bot={bot} about="pollingStopped" />;
+  if (line.tone !== 'success') return null;
+  return (
+    <a href={addressInTelegram(bot.username)} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
+      {t('openInTelegram')}
+    </a>
   );
 }
 
