@@ -19,8 +19,8 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
   const ratings = await countRatings(ctx, bot.id);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
-      <div className="grid gap-4 lg:gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
         <StandingAndSteps bot={bot} activity={activity} />
         <RecentMessages activity={activity} />
         <Feedback bot={bot} counts={ratings} />

@@ -34,12 +34,12 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
     <>
       <PageHeader title={t('title')} description={t('intro')} />
       {/* As high as what Telegram usually says, so that what is below stays where it is when it comes. */}
-      <div className="min-h-[29.5rem] sm:min-h-[20.25rem]">
+      <div className="min-h-[34rem] sm:min-h-[21rem]">
         <Suspense fallback={<WebhookStatusSkeleton />}>
           <WebhookStatus ctx={ctx} bot={bot} />
         </Suspense>
       </div>
-      <div className="mt-4">
+      <div className="mt-4 md:mt-8">
         <FoldedOnPhone summary={t('form.more')} open={needsAddress(bot)}>
           <Sections>
             <Address bot={bot} />
