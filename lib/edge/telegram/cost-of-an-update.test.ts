@@ -39,6 +39,14 @@ test('an ordinary update is accepted, stored and answered in a statement each, b
   expect(await database.sql`select distinct state from outbox`).toEqual([{ state: 'sent' }]);
 });
 
+test('an answer that is there at once costs Telegram “typing…” and one message, and no draft', async () => {
+  const { ledger } = gateway.telegram.control;
+  const before = ledger.calls({ botId: bot.telegramId }).length;
+  await ask('Manti bormi?');
+  const methods = ledger.calls({ botId: bot.telegramId }).map(({ method }) => method);
+  expect(methods.slice(before)).toEqual(['sendChatAction', 'sendMessage']);
+});
+
 test('each further part of a long answer costs one statement', async () => {
   // Somebody who has not just been written to: more than three messages in a moment have to wait.
   userId = gateway.telegram.control.createUser({ firstName: 'Bobur' }).id;

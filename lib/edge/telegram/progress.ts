@@ -10,6 +10,8 @@ import { TelegramFailure } from './telegram-failure.ts';
 const typingEveryMs = 4500;
 /** A draft frame costs a request; two a second read as fluent. */
 const draftEveryMs = 500;
+/** An answer that is complete so soon after its first words needs no draft: the message itself is quicker. */
+const firstDraftAfterMs = 50;
 
 /**
  * "typing…" while the model thinks, and in private chats the text as it grows (sendMessageDraft, Bot API 9.3): one
@@ -59,16 +61,24 @@ export function showProgress(
   const typingTimer = setInterval(() => {
     if (newest === '' || chat.type !== 'private') typing();
   }, typingEveryMs);
-  const draftTimer = chat.type === 'private' ? setInterval(draft, draftEveryMs) : undefined;
+  let draftTimer: NodeJS.Timeout | undefined;
+
+  function beginDrafts(): void {
+    draftTimer = setTimeout(() => {
+      draft();
+      draftTimer = setInterval(draft, draftEveryMs);
+    }, firstDraftAfterMs);
+  }
 
   return {
     text(soFar) {
       const first = newest === '';
       newest = soFar;
-      if (first && chat.type === 'private') draft();
+      if (first && chat.type === 'private') beginDrafts();
     },
     async stop() {
       clearInterval(typingTimer);
+      // A timeout or an interval: either ends both.
       clearInterval(draftTimer);
       // A frame that arrives after the message would show the draft again: what is on its way is waited for, briefly.
       const giveUp = setTimeout(() => abort.abort(), 1000);

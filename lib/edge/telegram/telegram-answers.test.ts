@@ -269,8 +269,11 @@ test('a draft or "typing…" that fails is dropped and never a reason to send mo
   for (const method of ['sendMessageDraft', 'sendChatAction']) {
     gateway.telegram.control.fail({ method, botId: bot.telegramId, answer: { status: 429, retryAfter: 600 } });
   }
-  await answerTo('Salom', 'Baribir keldi');
-  expect(received()).toEqual(['Baribir keldi']);
+  gateway.gemini.control.setPace({ chunkDelayMs: 200 });
+  const text = 'Baribir keldi. '.repeat(10).trim();
+  await answerTo('Salom', text);
+  gateway.gemini.control.setPace({ chunkDelayMs: 0 });
+  expect(received()).toEqual([text]);
   expect(
     gateway.telegram.control.ledger.calls({ method: 'sendMessageDraft', botId: bot.telegramId }).length,
   ).toBeLessThanOrEqual(1);

@@ -91,7 +91,8 @@ describe('a private chat', () => {
   });
 
   test('"typing…" and drafts are shown while the answer is written, then one real message', async () => {
-    gateway.gemini.control.answer({ text: 'Bir ikki uch toʻrt besh olti yetti sakkiz', chunkDelayMs: 200, times: 1 });
+    const text = 'Bir ikki uch toʻrt besh olti yetti sakkiz. '.repeat(10);
+    gateway.gemini.control.answer({ text, chunkDelayMs: 200, times: 1 });
     await ask('Sana');
     const methods = gateway.telegram.control.ledger.calls({ botId: bot.telegramId }).map(({ method }) => method);
     expect(methods).toContain('sendChatAction');
