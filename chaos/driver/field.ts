@@ -19,6 +19,7 @@ export interface FieldOptions {
   redelivered?: number;
   leaseMs?: number;
   silenceMs?: number;
+  pollMs?: number;
   backoffMs?: number;
   /** How long the model takes. */
   modelMs?: number;
@@ -48,6 +49,7 @@ export async function openField(options: FieldOptions) {
     redelivered = 0,
     leaseMs = 2000,
     silenceMs,
+    pollMs,
     backoffMs,
     modelMs = 20,
   } = options;
@@ -110,6 +112,7 @@ export async function openField(options: FieldOptions) {
     port,
     leaseMs,
     silenceMs,
+    pollMs,
     backoffMs,
   });
 

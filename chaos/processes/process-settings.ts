@@ -14,6 +14,8 @@ const settings = z.object({
   silenceMs: z.int().default(30_000),
   /** Absent: sessions are in Postgres. */
   redisUrl: z.string().optional(),
+  /** How long until due retries, and chats of the dead, are looked for. */
+  pollMs: z.int().default(1000),
   /** How many chats a worker works on at once. */
   slots: z.int().default(50),
   /** Before a failed update is tried again; the product's own waits when not given. */

@@ -7,7 +7,7 @@ import { startWorker } from '#server/worker.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that works the inbox and does nothing else. */
-const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, slots, backoffMs, redisUrl } =
+const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, pollMs, slots, backoffMs, redisUrl } =
   readSettings();
 const { sql, db } = openDatabase(databaseUrl, { max: 20 });
 const log = createLog('fatal');
@@ -25,7 +25,7 @@ await startWorker({
   sessions: redisUrl ? redisSessions(await openRedis(redisUrl, log), db) : undefined,
   telegramApiRoot: telegramUrl,
   telegramTimeoutMs: 5000,
-  lanes: { leaseMs, slots, ...(backoffMs !== undefined && { backoffMs: () => backoffMs }) },
+  lanes: { leaseMs, pollMs, slots, ...(backoffMs !== undefined && { backoffMs: () => backoffMs }) },
 });
 // As in server/run-process.ts.
 process.on('unhandledRejection', () => {});

@@ -86,7 +86,7 @@ export const r2: Program<Parameters> = {
   small: { runs: 1, leaseMs: 2000 },
   full: { runs: 25, leaseMs: 3000 },
   async run({ databaseUrl, seed, mutation, say }, { runs, leaseMs, points = [...crashes.keys()] }) {
-    await using field = await openField({ databaseUrl, bots: 4, chats: 40, seed, leaseMs });
+    await using field = await openField({ databaseUrl, bots: 4, chats: 40, seed, leaseMs, pollMs: 200 });
     await installPausePoints(field.sql);
     await mutate(field.sql, mutation);
     await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');

@@ -45,7 +45,7 @@ export const r3: Program<Parameters> = {
   small: { rounds: 2, leaseMs: 2000 },
   full: { rounds: 50, leaseMs: 3000 },
   async run({ databaseUrl, seed, mutation, say }, { rounds, leaseMs }) {
-    await using field = await openField({ databaseUrl, bots: 2, chats: 10, seed, leaseMs });
+    await using field = await openField({ databaseUrl, bots: 2, chats: 10, seed, leaseMs, pollMs: 200 });
     await mutate(field.sql, mutation);
     await field.startWeb();
     await field.startWorkers(2);

@@ -15,7 +15,7 @@ interface Parameters {
 
 export const r4: Program<Parameters> = {
   title: 'Telegram accepts a message, and its answer is lost',
-  small: { perSecond: 50, seconds: 6, chats: 60, lost: 0.05 },
+  small: { perSecond: 75, seconds: 4, chats: 75, lost: 0.05 },
   full: { perSecond: 50, seconds: 300, chats: 1000, lost: 0.05 },
   async run({ databaseUrl, seed, mutation }, { perSecond, seconds, chats, lost }) {
     await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs: 10_000 });

@@ -25,7 +25,7 @@ const failures: GeminiMode[] = geminiModes.filter((mode) => mode !== 'answer' &&
 
 export const r5: Program<Parameters> = {
   title: 'the model fails, in every way in which it can',
-  small: { perSecond: 40, seconds: 8, chats: 100, failing: 0.3, silenceMs: 1500 },
+  small: { perSecond: 64, seconds: 5, chats: 100, failing: 0.3, silenceMs: 1500 },
   full: { perSecond: 40, seconds: 300, chats: 1000, failing: 0.3, silenceMs: 10_000 },
   async run({ databaseUrl, seed, mutation }, { perSecond, seconds, chats, failing, silenceMs }) {
     await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs: 10_000, silenceMs });

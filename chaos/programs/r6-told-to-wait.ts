@@ -25,7 +25,7 @@ const mostWorse = 1.1;
 
 export const r6: Program<Parameters> = {
   title: 'Telegram tells many chats to wait, and one bot for ten minutes',
-  small: { perSecond: 40, seconds: 5, chats: 100, told: 0.2, mostSeconds: 3, judgesTimes: false },
+  small: { perSecond: 40, seconds: 4, chats: 100, told: 0.2, mostSeconds: 3, judgesTimes: false },
   full: { perSecond: 40, seconds: 120, chats: 1000, told: 0.2, mostSeconds: 30, judgesTimes: true },
   async run({ databaseUrl, seed, mutation, say }, { perSecond, seconds, chats, told, mostSeconds, judgesTimes }) {
     await using field = await openField({ databaseUrl, bots, chats, seed, leaseMs: 10_000 });

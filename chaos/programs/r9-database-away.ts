@@ -11,18 +11,19 @@ interface Parameters {
   seconds: number;
   awayMs: number;
   chats: number;
+  leaseMs: number;
 }
 
 const caughtUpWithinSeconds = 120;
 
 export const r9: Program<Parameters> = {
   title: 'Postgres is away under load',
-  small: { perSecond: 30, seconds: 3, awayMs: 4000, chats: 60 },
-  full: { perSecond: 50, seconds: 60, awayMs: 60_000, chats: 1000 },
+  small: { perSecond: 30, seconds: 3, awayMs: 4000, chats: 60, leaseMs: 5000 },
+  full: { perSecond: 50, seconds: 60, awayMs: 60_000, chats: 1000, leaseMs: 10_000 },
   hurtsPostgres: true,
-  async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, chats }) {
+  async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, chats, leaseMs }) {
     if (!postgres) throw new Error('this program stops Postgres and needs one of its own');
-    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs: 10_000 });
+    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs });
     await mutate(field.sql, mutation);
     await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');
     await field.startWorkers(2);
