@@ -18,8 +18,11 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
 });
 const plan = values.quick
-  ? { workers: [1, 2], bots: [1, 100], histories: [0, 10_000], perSecond: 20, seconds: 3, burst: 100 }
-  : { workers: [1, 2, 4], bots: [1, 1000, 10_000], histories: [0, 1_000_000], perSecond: 50, seconds: 20, burst: 2000 };
+  ? { workers: [1, 2], bots: [50], histories: [0, 10_000], perSecond: 20, seconds: 3, burst: 100 }
+  : { workers: [1, 2, 4], bots: [1, 1000, 10_000], histories: [0, 1_000_000], perSecond: 20, seconds: 30, burst: 1000 };
+
+/** A single bot sends 30 messages a second at most, as Telegram wants it: its burst shows that limit and nothing else. */
+const mostOfOneBot = 300;
 
 const startedAt = performance.now();
 const say = (text: string) =>
@@ -60,7 +63,7 @@ try {
       `\`${flags.join(' ').replace('--quick -- ', '--quick ')}\`, ${new Date().toISOString().slice(0, 10)}`,
       ...describeMachine().map((line) => `- ${line}`),
       `- load average ${load} before`,
-      `- ${plan.perSecond} updates a second for ${plan.seconds} s, then ${plan.burst} at once; all but the burst is for one update`,
+      `- ${plan.perSecond} updates a second for ${plan.seconds} s, then ${plan.burst} at once; all but the burst is for one update; one bot alone sends 30 messages a second at most`,
       '',
       table,
     ].join('\n'),
@@ -85,6 +88,7 @@ async function measure(bots: number, history: number): Promise<string[][]> {
     say(`measured with ${workers} workers`);
     const cell = await measureCell({
       ...plan,
+      burst: bots === 1 ? Math.min(plan.burst, mostOfOneBot) : plan.burst,
       databaseUrl: server.url,
       sql,
       postgresPid: server.pid(),
@@ -94,6 +98,7 @@ async function measure(bots: number, history: number): Promise<string[][]> {
       seed: Number(values.seed),
     });
     rows.push([bots.toLocaleString('en-US'), history.toLocaleString('en-US'), String(workers), ...cells(cell)]);
+    say(rows.at(-1)?.join(' | ') ?? '');
   }
   return rows;
 }
