@@ -19,6 +19,10 @@ export async function startNginx(folder: string, port: number, webPorts: number[
   const log = path.join(folder, 'nginx.log');
   writeFileSync(file, configuration(folder, log, port, webPorts));
   const child = spawn('nginx', ['-p', folder, '-c', file, '-e', log, '-g', 'daemon off;'], { stdio: 'ignore' });
+  // When the run is broken off nobody else would end it.
+  const orphaned = () => child.kill('SIGTERM');
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   const failed = new Promise<never>((_, reject) => {
     child.once('error', (cause) => reject(new Error('There is no nginx: `apt-get install nginx`.', { cause })));
     child.once('exit', () => reject(new Error(`nginx has ended. It wrote:\n${readFileSync(log, 'utf8')}`)));

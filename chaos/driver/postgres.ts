@@ -25,10 +25,18 @@ export interface RunPostgres {
 export async function startRunPostgres(): Promise<RunPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'botfactory-chaos-'));
   let stopped = false;
+  // When the run is broken off nobody else would end it: it is not this process's child.
+  process.once('exit', orphaned);
   let server = await startEmbeddedPostgres({ folder });
   const { url } = server;
   const port = Number(new URL(url).port);
   await migrateDatabase(url, path.resolve(import.meta.dirname, '../../drizzle'));
+
+  function orphaned(): void {
+    const postmaster = findPostmaster(path.join(folder, 'postgres'));
+    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  }
 
   function serverPid(): number {
     const postmaster = findPostmaster(path.join(folder, 'postgres'));
@@ -63,6 +71,7 @@ export async function startRunPostgres(): Promise<RunPostgres> {
     async stop() {
       if (stopped) return;
       stopped = true;
+      process.off('exit', orphaned);
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

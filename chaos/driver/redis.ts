@@ -14,6 +14,10 @@ export async function startRunRedis(): Promise<{ url: string; stop(): Promise<vo
   const settings = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn('redis-server', args, { stdio: 'ignore' });
+  // When the run is broken off nobody else would end it.
+  const orphaned = () => child.kill('SIGTERM');
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   const failed = once(child, 'error').then(([cause]) => {
     throw new Error('There is no redis-server: `apt-get install redis-server`.', { cause });
   });

@@ -4,6 +4,8 @@ import { type MadeBot, makeAccount, makeBot } from '#lib/testing/factories.ts';
 /** Messages of a chat that was talked in before the measurement. */
 const messagesOfChat = 50;
 const atOnce = 20;
+/** Far from the ids of the updates that come: one that is known already would not be answered. */
+const pastUpdates = 5_000_000_000;
 
 /** Bots of one owner, and so many messages of people who have talked to them before, with all that such a talk leaves behind. */
 export async function fillDatabase(
@@ -27,7 +29,7 @@ export async function fillDatabase(
     await sql`insert into lane (bot_id, key) select bot_id, telegram_chat_id || ':0' from chat`;
     await sql`
       insert into message (chat_id, bot_id, update_id, role, text, created_at)
-      select chat.id, chat.bot_id, chat.id * 100 + n / 2, case n % 2 when 0 then 'user' else 'assistant' end,
+      select chat.id, chat.bot_id, ${pastUpdates}::bigint + chat.id * 100 + n / 2, case n % 2 when 0 then 'user' else 'assistant' end,
         repeat('How much is the tea, and when are you open? ', 3), now() - interval '1 minute' * (${messagesOfChat}::int - n)
       from chat cross join generate_series(0, ${messagesOfChat - 1}::int) n order by n, chat.id`;
     await sql`insert into "update" (bot_id, update_id) select bot_id, update_id from message where role = 'user'`;
