@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Incident } from '../checker/ledgers.ts';
 import type { ProcessSettings } from '../processes/process-settings.ts';
 
@@ -47,6 +48,17 @@ export async function startVictim({ module, name, settings, incidents = [] }: Vi
     });
   }
 
+  /** As a process manager does: what ends before it is ready, because the database is just starting, is started again. */
+  async function beginAgain(attempts = 30): Promise<ChildProcess> {
+    try {
+      return await begin();
+    } catch (error) {
+      if (attempts === 1) throw error;
+      await sleep(500);
+      return beginAgain(attempts - 1);
+    }
+  }
+
   function kill(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
     const ended = new Promise<void>((resolve) => {
@@ -73,7 +85,7 @@ export async function startVictim({ module, name, settings, incidents = [] }: Vi
     },
     async replace() {
       await kill();
-      child = await begin();
+      child = await beginAgain();
     },
   };
 }
