@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '#lib/context.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, job, lane } from '#lib/db/schema/index.ts';
+import { takeBackApologies } from '../conversation/take-back-apologies.ts';
 import { lockLanes } from './lock-lanes.ts';
 
 /** Updates that were set aside because handling them came to no end; kept for 30 days (lib/retention). */
@@ -57,7 +58,11 @@ export async function retryDeadLetters(ctx: Context, wanted: WhichDeadLetters): 
       .update(job)
       .set({ state: 'waiting', runAt: sql`clock_timestamp()`, starts: 0, failures: 0 })
       .where(which(wanted))
-      .returning({ laneId: job.laneId });
+      .returning({ id: job.id, laneId: job.laneId });
+    await takeBackApologies(
+      tx,
+      rows.map(({ id }) => id),
+    );
     const lanes = [...new Set(rows.map(({ laneId }) => laneId))];
     await tx.update(lane).set({ readyAt: sql`clock_timestamp()` }).where(inArray(lane.id, lanes));
     return rows.length;
