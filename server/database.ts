@@ -1,8 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
 
-/** Makes sure that the database answers and has the newest schema. Throws a StartupError that says what to do. */
+/** A Postgres that recovers from a crash may take this long, and is not there only for a moment. */
+const patienceMs = 60_000;
+const startingUp = '57P03';
+
+/**
+ * Makes sure that the database answers and has the newest schema. One that is just starting is waited for; else throws a
+ * StartupError that says what to do.
+ */
 export async function prepareDatabase(url: string, migrations: string): Promise<void> {
   await answers(url);
   try {
@@ -17,11 +25,24 @@ export async function prepareDatabase(url: string, migrations: string): Promise<
 }
 
 async function answers(url: string): Promise<void> {
+  const end = Date.now() + patienceMs;
+  for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 1000)) {
+    const error = await ask(url);
+    if (error === null) return;
+    if (errorCode(error) !== startingUp || Date.now() > end) throw new StartupError(explain(error, url), error);
+    if (waitMs === 50) console.log('The database is just starting: waiting for it.');
+    await delay(waitMs);
+  }
+}
+
+/** Null: it answers. */
+async function ask(url: string): Promise<unknown> {
   const sql = connect(url);
   try {
     await sql`select 1`;
+    return null;
   } catch (error) {
-    throw new StartupError(explain(error, url), error);
+    return error;
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -51,7 +72,7 @@ function explain(error: unknown, url: string): string {
     '28000': `The database at ${place} does not let the user "${user}" in: ${firstLine(error)}. Mend DATABASE_URL, or allow it in pg_hba.conf.`,
     '3D000': `There is no database "${database}" at ${place}. Create it: createdb ${database}`,
     '53300': `The database at ${place} has no free connection. Raise max_connections, or stop what holds them.`,
-    '57P03': `The database at ${place} is just starting or stopping. Try again in a moment.`,
+    [startingUp]: `The database at ${place} has been starting or stopping for a minute. Look into its log.`,
   };
   return (
     sentences[errorCode(error)] ??
