@@ -7,6 +7,7 @@ import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { subscribe } from '#lib/db/subscribe.ts';
 import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
+import { oneAtATime } from '#lib/one-at-a-time.ts';
 
 export interface PollersOptions {
   ctx: Context;
@@ -24,8 +25,8 @@ const leaseSeconds = 30;
 
 /**
  * Polls every active bot that has no webhook and whose owner chose long polling, or chose nothing where the server has
- * no public address. One poller per token over all
- * processes: each look takes, or renews, a lease on the bots; when a process dies, another takes its bots over.
+ * no public address. One poller per token over all processes: each look takes, or renews, a lease on the bots; when a
+ * process dies, another takes its bots over.
  */
 export async function startPollers(options: PollersOptions) {
   const { ctx, sql: client, pollsByDefault, lookEveryMs = 10_000 } = options;
@@ -98,19 +99,15 @@ export async function startPollers(options: PollersOptions) {
     }
   }
 
-  // One look at a time; a change that is told of meanwhile is looked at after it.
-  let looking: Promise<void> = Promise.resolve();
-  const lookAgain = () => {
-    looking = looking.then(lookSafely);
-  };
-  const subscription = await subscribe(client, botChangedChannel, lookAgain);
-  const timer = setInterval(lookAgain, lookEveryMs);
+  const looks = oneAtATime(lookSafely);
+  const subscription = await subscribe(client, botChangedChannel, looks.again);
+  const timer = setInterval(looks.again, lookEveryMs);
 
   return {
     async stop() {
       clearInterval(timer);
       await subscription.stop();
-      await looking;
+      await looks.ended();
       await Promise.all([...polling.keys()].map(end));
       await release(eq(bot.pollerId, pollerId));
     },

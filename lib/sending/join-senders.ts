@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { subscribe } from '../db/subscribe.ts';
 import type { Log } from '../log.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { mostPauses, type Pause, SendPace } from './send-pace.ts';
 
 /** Channel on which processes tell each other that one has come or gone, or that Telegram asks for a pause. */
@@ -64,22 +65,12 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
     }
   }
 
-  // One look at a time; whatever is told of meanwhile is looked at once, after it.
-  let looking: Promise<void> = Promise.resolve();
-  let isPending = false;
-  const lookAgain = () => {
-    if (isPending) return;
-    isPending = true;
-    looking = looking.then(() => {
-      isPending = false;
-      return lookSafely();
-    });
-  };
+  const looks = oneAtATime(lookSafely);
   await look();
-  const subscription = await subscribe(sql, channel, lookAgain);
+  const subscription = await subscribe(sql, channel, looks.again);
   const tell = () => sql.notify(channel, '').catch(() => undefined);
   await tell();
-  const heartbeat = setInterval(lookAgain, leaseMs / 3);
+  const heartbeat = setInterval(looks.again, leaseMs / 3);
 
   return {
     pace,
@@ -97,7 +88,7 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
     async stop() {
       clearInterval(heartbeat);
       await subscription.stop();
-      await looking;
+      await looks.ended();
       await sql`delete from sender where id = ${id}`.catch(() => undefined);
       await tell();
     },
