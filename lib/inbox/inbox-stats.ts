@@ -30,7 +30,7 @@ export async function readInboxStats({ db }: Context): Promise<InboxStats> {
       'leased', (select count(*) from lane where lease_until > clock_timestamp()),
       'oldestDueMs', (
         select round(extract(epoch from max(clock_timestamp() - ready_at)) * 1000) from lane
-        where ready_at <= clock_timestamp() and not parked),
+        where ready_at <= clock_timestamp()),
       'acceptedLastHour', (select count(*) from "update" where received_at > now() - interval '1 hour'),
       'bots', coalesce((
         select json_agg(most) from (
