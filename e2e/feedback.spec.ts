@@ -1,6 +1,7 @@
 import { giveFeedback } from './support/give-feedback.ts';
 import { createBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
+import { ask, openTestBot } from './support/test-bot.ts';
 
 test('what customers say with /feedback stands on a page of the bot, which the overview leads to', async ({
   page,
@@ -35,4 +36,22 @@ test('what customers say with /feedback stands on a page of the bot, which the o
   await expect(entries).toHaveCount(2);
   await page.goto(`/bots/${id}/feedback?before=nonsense`);
   await expect(entries).toHaveCount(2);
+});
+
+test('the Test Bot takes feedback as Telegram would; it is marked and not counted', async ({ page, telegram }) => {
+  const { chat } = await openTestBot(page, telegram);
+  await ask(page, '/feedback');
+  await chat.getByRole('button', { name: '5 ⭐' }).click();
+  const skip = chat.getByRole('button', { name: 'Skip' });
+  await expect(skip).toBeVisible();
+  await chat.getByRole('button', { name: '1 ⭐' }).click();
+  await expect(page.getByText('Your rating has been noted. You can add a comment now.', { exact: true })).toBeVisible();
+  await skip.click();
+  await expect(chat.getByText('Your feedback goes to the owner', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('region', { name: 'Feedback' }).getByRole('link', { name: 'See all' }).click();
+  const entry = page.getByRole('list', { name: 'Feedback' }).getByRole('listitem');
+  await expect(entry.getByText('Test', { exact: true })).toBeVisible();
+  await expect(entry.getByText('No comment')).toBeVisible();
+  await expect(page.getByText('Nobody has rated the bot in Telegram yet.', { exact: false })).toBeVisible();
 });

@@ -175,6 +175,8 @@ describe('every known failure', () => {
     ['blocklist', 'BLOCKLIST', false],
     ['spii', 'SPII', false],
     ['recitation', 'RECITATION', true],
+    ['image_safety', 'IMAGE_SAFETY', false],
+    ['language', 'LANGUAGE', false],
     ['malformed_function_call', 'MALFORMED_FUNCTION_CALL', false],
     ['unexpected_tool_call', 'UNEXPECTED_TOOL_CALL', false],
     ['unknown_finish_reason', 'REASON_FROM_THE_FUTURE', true],

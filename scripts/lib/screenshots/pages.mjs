@@ -1,4 +1,4 @@
-import { askTheBot, openOffline, startOver } from './people.mjs';
+import { askTheBot, giveFeedback, openOffline, startOver } from './people.mjs';
 
 /**
  * Every page that `--all` takes, one line each; `as` says who looks at it (see people.mjs), `prepare` is done once,
@@ -29,6 +29,7 @@ export const pages = [
   { name: 'bots', path: '/bots', as: 'owner' },
   { name: 'overview', path: '/bots/:bot', as: 'owner' },
   { name: 'feedback-empty', path: '/bots/:bot/feedback', as: 'owner' },
+  { name: 'feedback', path: '/bots/:bot/feedback', as: 'owner', prepare: giveFeedback },
   { name: 'settings', path: '/bots/:bot/settings', as: 'owner' },
   { name: 'webhook-setup', path: '/telegram/setup/:bot', as: 'owner' },
   { name: 'test-bot-empty', path: '/telegram/test/:bot', as: 'owner', prepare: startOver },

@@ -82,6 +82,30 @@ export async function askTheBot(page, path) {
   await awaitAnswer(page, before);
 }
 
+/** @type {import('./pages.mjs').PageToTake['prepare']} */
+export async function giveFeedback(page, path) {
+  const [botId = ''] = path.split('/').slice(2, 3);
+  const chat = page.getByRole('log');
+  const field = page.getByLabel('Message', { exact: true });
+  const send = page.getByRole('button', { name: 'Send Test Message' });
+  for (const [rating, comment] of [
+    [5, 'Osh juda mazali, yetkazib berish ham tez.'],
+    [4, 'Всё вкусно, но в пятницу вечером ждали столик двадцать минут. Хорошо бы бронировать заранее.'],
+  ]) {
+    await page.goto(`/telegram/test/${botId}`);
+    await field.fill('/feedback');
+    await send.click();
+    await chat
+      .getByRole('button', { name: `${rating} ⭐` })
+      .last()
+      .click();
+    await chat.getByRole('button', { name: 'Skip' }).last().waitFor();
+    await field.fill(String(comment));
+    await send.click();
+    await chat.getByText('goes to the owner').last().waitFor();
+  }
+}
+
 /**
  * Goes to a page without a network: what comes is the service worker's, in the language that it was registered with.
  *
