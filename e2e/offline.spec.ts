@@ -46,6 +46,25 @@ for (const { locale, title } of words) {
   });
 }
 
+test('a page that cannot be reached is tried again by itself when nothing tells that the server is back', async ({
+  page,
+  context,
+}) => {
+  await page.clock.install();
+  await page.goto('/');
+  await underTheWorker(page);
+  await context.setOffline(true);
+  await page.goto('/signin');
+  await page.evaluate(() => {
+    addEventListener('online', (event) => event.stopImmediatePropagation(), { capture: true });
+    Object.defineProperty(navigator, 'onLine', { get: () => true });
+  });
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection');
+  await page.clock.runFor(10_000);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+});
+
 test('nothing of anybody is kept for when there is no connection', async ({ page, context }) => {
   const owner = await signUp(page);
   await underTheWorker(page);

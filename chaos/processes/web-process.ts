@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openDatabase } from '#lib/db/client.ts';
 import { createLog } from '#lib/log.ts';
 import { answerRoutes, listen } from '#server/http.ts';
@@ -25,3 +26,5 @@ process.on('unhandledRejection', () => {});
 // Nobody else would end it when its run is broken off.
 process.once('disconnect', () => process.exit());
 process.send?.('ready');
+// What is killed keeps nothing by itself.
+flushCompileCache();

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openDatabase } from '#lib/db/client.ts';
 import { createGeminiModel } from '#lib/edge/gemini/gemini-model.ts';
 import { openRedis } from '#lib/edge/redis/open-redis.ts';
@@ -32,3 +33,5 @@ process.on('unhandledRejection', () => {});
 // Nobody else would end it when its run is broken off.
 process.once('disconnect', () => process.exit());
 process.send?.('ready');
+// What is killed keeps nothing by itself.
+flushCompileCache();

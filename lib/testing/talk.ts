@@ -18,7 +18,8 @@ export function talkTo(gateway: Gateway, { bot, userId, chatId }: Talk) {
   async function say(text: string, { replyTo }: { replyTo?: number } = {}) {
     const afterSeq = control.events.lastSeq;
     control.sendText({ ...where, userId, text, replyTo });
-    const answer = await control.nextMessage({ ...watched, afterSeq });
+    // The process that answers may be killed and started again meanwhile.
+    const answer = await control.nextMessage({ ...watched, afterSeq, timeoutMs: 30_000 });
     await gateway.settled(bot);
     return answer;
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { keepCompiled } from './compile-cache.mjs';
 import { isInstalled, pinnedNode } from './install.mjs';
 import { root } from './root.mjs';
 import { runApplication } from './run-application.mjs';
@@ -14,5 +15,6 @@ export async function cli(args) {
     process.exitCode = 1;
     return;
   }
+  keepCompiled();
   process.exitCode = await runApplication(await pinnedNode(), [path.join(root, 'server/cli.ts'), ...args]);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { become } from './become.mjs';
 import { build, isBuilt } from './build.mjs';
+import { keepCompiled } from './compile-cache.mjs';
 import { install, isInstalled, pinnedNode } from './install.mjs';
 import { nodeFlags } from './node-flags.mjs';
 import { root } from './root.mjs';
@@ -19,6 +20,7 @@ export async function start(flags) {
     if (unknown) throw new StepFailure(`There is no option ${unknown}. Known are --demo and --dev.`);
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
+    keepCompiled();
     if (!flags.includes('--dev') && !isBuilt()) await step('Building the pages', () => build(node));
     const entry = flags.includes('--demo') ? entries.demo : entries.application;
     const options = flags.includes('--dev') ? ['--dev'] : [];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build, isBuilt } from './build.mjs';
 import { check } from './check.mjs';
 import { provideChromium } from './chromium.mjs';
+import { keepCompiled } from './compile-cache.mjs';
 import { install, isInstalled, pinnedNode } from './install.mjs';
 import { provideNginx } from './nginx.mjs';
 import { provideRedis } from './redis.mjs';
@@ -19,6 +20,7 @@ export async function main() {
   try {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
+    keepCompiled();
     heading('Checks');
     counts.push(await check(node));
     heading('Unit and integration tests');

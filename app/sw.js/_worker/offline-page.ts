@@ -24,7 +24,9 @@ a { margin-top: .75rem; min-height: 2.75rem; padding: 0 1rem; display: inline-fl
 a:focus-visible { outline: 2px solid ${both(accent)}; outline-offset: 2px }
 `;
 
-const script = "addEventListener('online', () => location.reload())";
+/** The network may be back before this page listens, and a server that restarts is never told of: hence the clock. */
+const script = `addEventListener('online', () => location.reload());
+setInterval(() => navigator.onLine && location.reload(), 10_000);`;
 
 /**
  * The page that stands in for one that could not be reached, at the address of that one: whole in itself, without

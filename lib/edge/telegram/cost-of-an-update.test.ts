@@ -29,7 +29,8 @@ const kinds = () =>
     .map((query) => /inbox_\w+|turn_\w+/.exec(query)?.[0] ?? query.trim())
     .filter(
       (kind) =>
-        !/^select count\(\*\)|insert into sender/.test(kind) && !['inbox_turn_over', 'inbox_renew'].includes(kind),
+        !/^select count\(\*\)|insert into sender|pg_catalog/.test(kind) &&
+        !['inbox_turn_over', 'inbox_renew'].includes(kind),
     );
 
 test('an ordinary update is accepted, stored and answered in a statement each, besides the claim and its end', async () => {
@@ -37,14 +38,6 @@ test('an ordinary update is accepted, stored and answered in a statement each, b
   await ask('Osh bormi?');
   expect(kinds()).toEqual(['inbox_accept_together', 'turn_receive', 'turn_answer']);
   expect(await database.sql`select distinct state from outbox`).toEqual([{ state: 'sent' }]);
-});
-
-test('an answer that is there at once costs Telegram “typing…” and one message, and no draft', async () => {
-  const { ledger } = gateway.telegram.control;
-  const before = ledger.calls({ botId: bot.telegramId }).length;
-  await ask('Manti bormi?');
-  const methods = ledger.calls({ botId: bot.telegramId }).map(({ method }) => method);
-  expect(methods.slice(before)).toEqual(['sendChatAction', 'sendMessage']);
 });
 
 test('each further part of a long answer costs one statement', async () => {

@@ -88,10 +88,11 @@ export async function giveFeedback(page, path) {
   const chat = page.getByRole('log');
   const field = page.getByLabel('Message', { exact: true });
   const send = page.getByRole('button', { name: 'Send Test Message' });
-  for (const [rating, comment] of [
+  const entries = [
     [5, 'Osh juda mazali, yetkazib berish ham tez.'],
     [4, 'Всё вкусно, но в пятницу вечером ждали столик двадцать минут. Хорошо бы бронировать заранее.'],
-  ]) {
+  ];
+  for (const [index, [rating, comment]] of entries.entries()) {
     await page.goto(`/telegram/test/${botId}`);
     await field.fill('/feedback');
     await send.click();
@@ -102,7 +103,7 @@ export async function giveFeedback(page, path) {
     await chat.getByRole('button', { name: 'Skip' }).last().waitFor();
     await field.fill(String(comment));
     await send.click();
-    await chat.getByText('goes to the owner').last().waitFor();
+    await chat.getByText('goes to the owner').nth(index).waitFor();
   }
 }
 
