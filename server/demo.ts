@@ -11,21 +11,11 @@ import { takeDataFolder } from './data-folder.ts';
 import { demoFront } from './demo/demo-front.ts';
 import { openBrowser } from './demo/open-browser.ts';
 import { beginChats, makeSample } from './demo/sample.ts';
+import { shutOutSurroundings } from './demo/shut-out-surroundings.ts';
 import { projectFolder, runProcess } from './run-process.ts';
 
 /** By port, so that each of several demos has its own. A port that is none is told about later. */
 const dataFolder = `.demo/${/^\d+$/.exec(process.env.PORT ?? '')?.[0] ?? 'default'}`;
-/** Set to nothing, so that no .env brings them back. */
-const noSurroundings = {
-  DATABASE_URL: '',
-  AUTH_SECRET: '',
-  ENCRYPTION_KEYS: '',
-  PUBLIC_URL: '',
-  RAILWAY_PUBLIC_DOMAIN: '',
-  SMTP_URL: '',
-  OPERATOR_CONTACT: '',
-  TRUST_PROXY: '',
-};
 
 /**
  * The whole application with nothing real around it: a Telegram of its own with a page that plays the app, a sample
@@ -35,6 +25,7 @@ runProcess(async () => {
   const telegram = await startTelegramSandbox();
   const world = createDemoWorld(telegram.control);
   const demo = demoFront(telegram);
+  shutOutSurroundings(process.env);
   Object.assign(process.env, {
     DEMO: 'true',
     DATA_DIR: dataFolder,
@@ -42,7 +33,6 @@ runProcess(async () => {
     // Its password is known to everybody: this machine only, unless somebody asks for more.
     HOST: process.env.HOST || '127.0.0.1',
     ROLE: 'all',
-    ...noSurroundings,
   });
   loadDotEnv();
   emptyDataFolder();

@@ -36,6 +36,8 @@ const unset = {
   OPERATOR_CONTACT: '',
   TRUST_PROXY: '',
   ROLE: '',
+  RETENTION_DAYS: '',
+  METRICS_TOKEN: '',
   NODE_OPTIONS: '',
 };
 
