@@ -24,8 +24,6 @@ export interface WorkerOptions {
   lanes?: Pick<LaneRunnerOptions, 'leaseMs' | 'backoffMs' | 'pollMs' | 'slots'>;
 }
 
-const cleaningEveryMs = 3_600_000;
-
 /** Works the inbox until stopped. */
 export async function startWorker({
   ctx,
@@ -53,15 +51,9 @@ export async function startWorker({
     onDead: handler.apologise,
   });
 
-  const clean = () =>
-    sessions.clean().catch((error: unknown) => log.error({ err: error }, 'cleaning the sessions failed'));
-  void clean();
-  const cleaning = setInterval(() => void clean(), cleaningEveryMs);
-
   return {
     /** Finishes what runs, for `graceMs` at most. */
     async stop(graceMs = 20_000) {
-      clearInterval(cleaning);
       await runner.stop(graceMs);
       await senders.stop();
     },

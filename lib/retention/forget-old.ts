@@ -53,6 +53,7 @@ export async function forgetOld({ db }: Context, batches: Batches): Promise<Forg
     ),
     attempt: await expired(sql`attempt`, sql`resets_at <= now()`, sql`resets_at`),
     password_reset: await expired(sql`password_reset`, sql`expires_at <= now()`, sql`expires_at`),
+    fsm_session: await expired(sql`fsm_session`, sql`expires_at <= now()`, sql`expires_at`),
     ended_session: await expired(sql`ended_session`, sql`expires_at <= now()`, sql`expires_at`),
   };
 }

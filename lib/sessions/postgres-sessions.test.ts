@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '#lib/db/client.ts';
 import { lane } from '#lib/db/schema/index.ts';
+import { forgetOld } from '#lib/retention/forget-old.ts';
+import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
@@ -71,6 +73,10 @@ test('thousands that have expired are taken away, the others stay', async () => 
     insert into fsm_session (bot_id, place, user_id, record, expires_at)
     select ${key.botId}, 'expired', n, '{}', now() - interval '1 second' from generate_series(1, 2500) n`;
   expect(await read({ ...key, place: 'expired', userId: 1 })).toBeNull();
-  await sessions.clean();
+  await forgetOld(testContext(db, { kind: 'system' }), {
+    size: 1000,
+    pauseMs: 0,
+    signal: new AbortController().signal,
+  });
   expect(await sql`select place from fsm_session where bot_id = ${key.botId}`).toEqual([{ place: key.place }]);
 });

@@ -1,7 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client.ts';
 import { fsmSession } from '../db/schema/index.ts';
-import { forgetExpiredSessions } from './forget-expired-sessions.ts';
 import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from './sessions.ts';
 
 /** Sessions in a table: stored and ended with the effects of their update, in one transaction. */
@@ -17,7 +16,6 @@ export function postgresSessions(db: Database): Sessions {
       return found ? (JSON.parse(found.record) as SessionRecord) : null;
     },
     write: (tx, key, record) => (record.state ? keepSession(tx, key, record) : forgetSession(tx, key)),
-    clean: () => forgetExpiredSessions({ db }),
   };
 }
 

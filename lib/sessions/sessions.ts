@@ -26,8 +26,6 @@ export interface Sessions {
   read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null | 'unknown'>;
   /** In the transaction that stores the effects of the update. */
   write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;
-  /** Housekeeping, every now and then: what has expired, and what is of bots that are no more. */
-  clean(): Promise<void>;
 }
 
 /** How long a dialogue waits for the person. */

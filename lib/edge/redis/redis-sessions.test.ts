@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
-import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
+import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 import { testRedis } from '#lib/testing/redis.ts';
 import { talkTo } from '#lib/testing/talk.ts';
@@ -165,16 +166,15 @@ test('effects that were not committed are done again from where the dialogue sto
   expect(await entries()).toEqual([{ rating: 5, comment: '5' }]);
 });
 
-test('sessions of bots that are no more are taken away, those of others stay', async () => {
-  await rate();
+test('a worker leaves alone what another installation keeps in the same Redis', async () => {
+  const client = await createClient({ url: redis.url }).connect();
+  const ofAnother = `botfactory:session:${randomUUID()}:1:0:1`;
+  await client.set(ofAnother, '{}');
   const link = await openRedis(redis.url, listeningLog());
-  const gone = await makeBot(db);
-  const key = { botId: gone.id, place: '1:0', userId: 1 };
-  const sessions = redisSessions(link, db);
-  await db.transaction((tx) => sessions.write(tx, key, { updateId: 1, before: null, state: { step: 1 } }));
-  await sql`delete from bot where id = ${gone.id}`;
-  await sessions.clean();
-  expect(await sessions.read(key, false)).toBeNull();
-  expect(await inRedis()).toHaveLength(1);
+  const worker = await gateway.startWorker({ sessions: redisSessions(link, db) });
+  await rate();
+  await worker.stop();
+  expect(await client.exists(ofAnother)).toBe(1);
   await link.close();
+  client.destroy();
 });

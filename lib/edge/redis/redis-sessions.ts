@@ -1,6 +1,4 @@
-import { inArray } from 'drizzle-orm';
 import type { Database } from '#lib/db/client.ts';
-import { bot } from '#lib/db/schema/index.ts';
 import { forgetSession, keepSession, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from '#lib/sessions/sessions.ts';
 import { type Redis, RedisAway } from './open-redis.ts';
@@ -43,29 +41,5 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
       if (written === 'away') await keepSession(tx, key, record);
       else await forgetSession(tx, key);
     },
-    async clean() {
-      await inPostgres.clean();
-      await orAway(() => forgetGoneBots(redis, db));
-    },
   };
-}
-
-const batch = 500;
-
-/** Nobody can reach the sessions of a bot that was deleted; here they end before their day is over. */
-async function forgetGoneBots(redis: Redis, db: Database): Promise<void> {
-  let cursor = '0';
-  do {
-    const from = cursor;
-    const page = await redis.run((client) => client.scan(from, { MATCH: `${prefix}*`, COUNT: batch }));
-    cursor = page.cursor;
-    const ofBots = Map.groupBy(page.keys, (key) => key.slice(prefix.length).split(':', 1)[0] ?? '');
-    const there = await db
-      .select({ id: bot.id })
-      .from(bot)
-      .where(inArray(bot.id, [...ofBots.keys()]));
-    for (const { id } of there) ofBots.delete(id);
-    const gone = [...ofBots.values()].flat();
-    if (gone.length > 0) await redis.run((client) => client.unlink(gone));
-  } while (cursor !== '0');
 }

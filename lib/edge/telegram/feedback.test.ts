@@ -1,12 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { forgetExpiredSessions } from '#lib/sessions/forget-expired-sessions.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 import { talkTo } from '#lib/testing/talk.ts';
 
 const database = testDatabase();
-const { db, sql } = database;
+const { sql } = database;
 const gateway = testGateway(database);
 let bot: MadeBot;
 let userId: number;
@@ -138,13 +137,11 @@ describe('in a private chat', () => {
     expect(await entries()).toHaveLength(1);
   });
 
-  test('after a day the dialogue is over, and its session is taken away', async () => {
+  test('after a day the dialogue is over', async () => {
     const question = await say('/feedback');
     await press(question.message_id, '5 ⭐');
     await sql`update fsm_session set expires_at = now() - interval '1 second'`;
     expect((await say('How much is tea?')).text).toBe('The model');
-    await forgetExpiredSessions({ db });
-    expect(await sql`select 1 from fsm_session`).toEqual([]);
   });
 });
 
