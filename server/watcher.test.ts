@@ -95,13 +95,14 @@ test('the log tells each step, and no token', async () => {
     maxConnections: 1,
   });
   await watch({ ...system, log });
-  await eventually(() => expect(lines.at(-1)?.msg).toBe('the bot receives by webhook'));
+  await eventually(() => expect(lines.at(-1)?.msg).toBe('the commands of a bot are listed in Telegram'));
   expect(lines.map(({ msg }) => msg)).toEqual([
     'setting up the webhooks of all active bots',
     'setting up the webhook of a bot',
     'it replaces the previous webhook',
     'webhook set; this is what Telegram reports',
     'the bot receives by webhook',
+    'the commands of a bot are listed in Telegram',
   ]);
   expect(lines[3]).toMatchObject({ url: address(id), pending: 0 });
   expect(whole).not.toContain(token);
@@ -177,4 +178,32 @@ test('when Telegram tells to wait over a new bot, the other new ones wait too', 
   expect(await claim('fresh')).toEqual([]);
   await sql`update pace set ready_at = ready_at - interval '31 seconds' where name = 'fresh'`;
   expect(await claim('fresh')).toHaveLength(1);
+});
+
+test('Telegram lists the commands, in each language; the list of an owner stays', async () => {
+  const fresh = await known({ language: 'uz' });
+  const own = await known();
+  const commandsOf = async (token: string, language_code?: string) => {
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const answer = await fetch(`${sandbox.url}/bot${token}/getMyCommands`, {
+      ...asked,
+      body: JSON.stringify({ language_code }),
+    });
+    return (await answer.json()).result;
+  };
+  const ownCommands = [{ command: 'menu', description: 'What there is to eat' }];
+  await botAdministration(sandbox.url).setCommands(own.token, ownCommands);
+
+  await watch();
+
+  await eventually(async () =>
+    expect(await commandsOf(fresh.token)).toContainEqual({ command: 'feedback', description: 'Fikr bildirish' }),
+  );
+  expect(await commandsOf(fresh.token, 'ru')).toContainEqual({ command: 'feedback', description: 'Оставить отзыв' });
+  expect(await commandsOf(fresh.token, 'en')).toHaveLength(5);
+  await eventually(async () =>
+    expect(sandbox.control.ledger.calls({ botId: own.telegramId, method: 'getMyCommands' })).toHaveLength(1),
+  );
+  expect(await commandsOf(own.token)).toEqual(ownCommands);
+  expect(await commandsOf(own.token, 'ru')).toEqual([]);
 });

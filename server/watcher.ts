@@ -1,5 +1,6 @@
 import { checkDelivery } from '#lib/bots/check-delivery.ts';
 import { claimDueBots, holdPace, isAnyDue, makeAllDue, type PaceName, type paces } from '#lib/bots/claim-due-bots.ts';
+import { offerCommands } from '#lib/bots/offer-commands.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
 import type { Context } from '#lib/context.ts';
@@ -16,17 +17,32 @@ export interface WatcherOptions {
 
 /**
  * Looks at every active bot's webhook from time to time, at once after the start and after changes: sets the missing
- * ones, mends the broken ones, notes down how they stand. Any number of processes share the bots and the pace.
+ * ones, mends the broken ones, notes down how they stand; and has Telegram list the bot's commands. Any number of processes share the bots and the pace.
  */
 export async function startWatcher(options: WatcherOptions) {
   const { ctx, telegram, publicUrl, lookEveryMs = 1000 } = options;
   const { log } = ctx;
   const running = new Set<Promise<void>>();
+  /** By token: this process has seen to their commands. */
+  const offered = new Set<string>();
   let stopped = false;
+
+  /** Once in a process, of a bot whose messages come here: that of another service is not ours to change. */
+  async function offer(row: Bot): Promise<void> {
+    if (row.delivery === 'left' || offered.has(row.tokenHash)) return;
+    try {
+      await offerCommands(ctx, telegram, row);
+      offered.add(row.tokenHash);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      log.warn({ botId: row.id, code: error.code }, 'the commands of a bot could not be listed; it is tried again');
+    }
+  }
 
   async function check(row: Bot, pace: PaceName): Promise<void> {
     try {
-      await checkDelivery(ctx, telegram, row, { publicUrl });
+      const { problem } = await checkDelivery(ctx, telegram, row, { publicUrl });
+      if (problem === null) await offer(row);
     } catch (error) {
       if (!(error instanceof DomainError)) {
         log.error({ err: error, botId: row.id }, 'a bot could not be looked at; it is tried again');

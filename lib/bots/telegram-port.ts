@@ -1,3 +1,5 @@
+import type { Language } from '../languages.ts';
+
 /**
  * What the verbs of this folder need of Telegram. Every method throws DomainError: `token_invalid` (Telegram does not
  * know the token), `telegram_unreachable` (no answer; nobody knows whether it happened), `webhook_refused` (Telegram's
@@ -13,6 +15,16 @@ export interface TelegramAdministration {
   getWebhookInfo(token: string): Promise<WebhookInfo>;
   setWebhook(token: string, registration: WebhookRegistration): Promise<void>;
   deleteWebhook(token: string): Promise<void>;
+  /** Those for everybody, in whatever language. */
+  getCommands(token: string): Promise<BotCommand[]>;
+  /** `language`: for people whose Telegram is in it; none given: for all others. */
+  setCommands(token: string, commands: BotCommand[], language?: Language): Promise<void>;
+}
+
+export interface BotCommand {
+  /** Without the slash. */
+  command: string;
+  description: string;
 }
 
 export interface TelegramBot {

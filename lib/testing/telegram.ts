@@ -29,6 +29,8 @@ export function testTelegram() {
     getWebhookInfo: (token) => api().getWebhookInfo(token),
     setWebhook: (token, registration) => api().setWebhook(token, registration),
     deleteWebhook: (token) => api().deleteWebhook(token),
+    getCommands: (token) => api().getCommands(token),
+    setCommands: (...given) => api().setCommands(...given),
   };
   return {
     telegram,

@@ -17,6 +17,8 @@ const user = z.object({ id: z.number(), username: z.string(), first_name: z.stri
 
 const profilePhotos = z.object({ photos: z.array(z.array(z.object({ file_id: z.string(), width: z.number() }))) });
 
+const botCommands = z.array(z.object({ command: z.string(), description: z.string() }));
+
 const file = z.object({ file_path: z.string() });
 
 const webhookInfo = z.object({
@@ -87,6 +89,10 @@ export function botAdministration(apiRoot: string, { timeoutMs = patienceMs } = 
     },
     async deleteWebhook(token) {
       await call(token, 'deleteWebhook', z.literal(true), { drop_pending_updates: false });
+    },
+    getCommands: (token) => call(token, 'getMyCommands', botCommands),
+    async setCommands(token, commands, language) {
+      await call(token, 'setMyCommands', z.literal(true), { commands, language_code: language });
     },
   };
 }
