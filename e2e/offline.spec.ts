@@ -53,14 +53,16 @@ test('a page that cannot be reached is tried again by itself when nothing tells 
   await page.clock.install();
   await page.goto('/');
   await underTheWorker(page);
+  await page.addInitScript(() => {
+    const listen = window.addEventListener.bind(window);
+    window.addEventListener = (type: string, listener: EventListenerOrEventListenerObject) => {
+      if (type !== 'online') listen(type, listener);
+    };
+  });
   await context.setOffline(true);
   await page.goto('/signin');
-  await page.evaluate(() => {
-    addEventListener('online', (event) => event.stopImmediatePropagation(), { capture: true });
-    Object.defineProperty(navigator, 'onLine', { get: () => true });
-  });
-  await context.setOffline(false);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection');
+  await context.setOffline(false);
   await page.clock.runFor(10_000);
   await expect(page.getByRole('textbox').first()).toBeVisible();
 });
