@@ -25,16 +25,18 @@ export function Status({
 }) {
   const { icon: Icon, look } = looks[tone];
   return (
-    <div role="status" className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-3 sm:flex">
+    <div role="status" className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3 lg:flex">
       <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${look}`}>
         <Icon className="size-5" />
       </span>
-      <div className="min-w-0 sm:grow">
+      <div className="min-w-0 lg:grow">
         <p className="pt-1.5 font-semibold text-lg leading-7">{title}</p>
         {children && <div className="wrap-anywhere max-w-prose text-md text-muted">{children}</div>}
       </div>
       {action && (
-        <div className="empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-w-1/2 sm:shrink-0">{action}</div>
+        <div className="empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-lg:col-start-2 lg:max-w-1/2 lg:shrink-0">
+          {action}
+        </div>
       )}
     </div>
   );

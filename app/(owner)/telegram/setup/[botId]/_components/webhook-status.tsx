@@ -134,9 +134,10 @@ async function Facts({ report }: { report: ReadReport }) {
   );
 }
 
+/** On a phone both on one line while they fit on it; else what is said stands below its name. */
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-6 px-4 py-3 text-md sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5">
+    <div className="flex flex-wrap justify-between gap-x-6 px-4 py-2.5 text-md sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5 sm:py-3">
       <dt className="text-muted">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
