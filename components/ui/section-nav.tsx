@@ -8,7 +8,8 @@ export interface SectionNavItem {
   /** For the narrow bar of a phone, if the label is long: a part of it. */
   short?: string;
   icon: ReactNode;
-  current: boolean;
+  /** This page, or one that it leads to. */
+  current: 'page' | 'true' | undefined;
 }
 
 /** The pages of one thing: tabs on a desktop; on a phone the bar at the bottom, in place of the main navigation. */
@@ -25,8 +26,8 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
             <Link
               href={href}
               aria-label={short && text}
-              aria-current={current ? 'page' : undefined}
-              className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink aria-[current=page]:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:aria-[current=page]:border-accent"
+              aria-current={current}
+              className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink aria-[current]:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:aria-[current]:border-accent"
             >
               <span className="md:hidden">{icon}</span>
               {short ? (

@@ -23,6 +23,7 @@ const icons = { overview: LayoutDashboard, test: MessageCircle, webhook: Webhook
 
 /** The overview leads to the feedback, which has no tab of its own. */
 export type BotTab = (typeof tabs)[number] | 'feedback';
+const above: Partial<Record<BotTab, BotTab>> = { feedback: 'overview' };
 
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
 export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab }) {
@@ -38,7 +39,7 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
       label: t(`nav.${tab}`),
       short: tab === 'webhook' ? t('nav.webhookShort') : undefined,
       icon: <Icon aria-hidden="true" className="size-5" />,
-      current: tab === current,
+      current: tab === current ? ('page' as const) : tab === above[current] ? ('true' as const) : undefined,
     };
   });
   return (
@@ -46,7 +47,11 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
     <header className={`max-md:contents md:grid md:shrink-0 md:gap-3 ${current === 'test' ? 'md:mb-4' : 'md:mb-6'}`}>
       {/* On a phone the chat of the Test Bot has a head of its own, which says the same. */}
       <PageBar
-        back={{ href: paths.bots, label: ui('toMyBots') }}
+        back={
+          above[current]
+            ? { href: paths.bot(bot.id), label: t('nav.toOverview') }
+            : { href: paths.bots, label: ui('toMyBots') }
+        }
         className={`shrink-0 ${current === 'test' ? 'max-md:hidden' : 'max-md:mb-4'}`}
       >
         <BotAvatar bot={bot} />

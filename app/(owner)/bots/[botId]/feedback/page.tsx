@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
 import { countRatings, listFeedback } from '#lib/feedback/queries.ts';
 import { paths } from '#lib/paths.ts';
 import { ownBot } from '../../own-bot.ts';
@@ -26,7 +27,7 @@ export default async function FeedbackPage({ params, searchParams }: PageProps<'
   if (entries.length === 0 && before === undefined) {
     return (
       <>
-        <h1 className="mb-4 font-semibold text-2xl tracking-tight">{t('title')}</h1>
+        <PageHeader title={t('title')} />
         <EmptyState title={t('none')} action={<ButtonLink href={paths.testBot(bot.id)}>{t('try')}</ButtonLink>}>
           {t('noneText')}
         </EmptyState>
@@ -35,8 +36,7 @@ export default async function FeedbackPage({ params, searchParams }: PageProps<'
   }
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
-      <p className="mt-1 mb-4 max-w-prose text-muted md:mb-6">{t('text')}</p>
+      <PageHeader title={t('title')} description={t('text')} />
       <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
         <RatingSummary counts={counts} />
         <div className="grid gap-4">

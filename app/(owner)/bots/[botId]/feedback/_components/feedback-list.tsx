@@ -42,7 +42,7 @@ async function Entry({ entry }: { entry: FeedbackEntry }) {
           </a>
         )}
         {isTest && <Badge>{t('test')}</Badge>}
-        <time dateTime={createdAt.toISOString()} className="ml-auto text-muted text-sm">
+        <time dateTime={createdAt.toISOString()} className="text-muted text-sm max-sm:basis-full sm:ml-auto">
           {format.dateTime(createdAt, { dateStyle: 'medium', timeStyle: 'short' })}
         </time>
       </div>
