@@ -67,12 +67,14 @@ export async function startOver(page, path) {
   const button = page.getByRole('button', { name: 'Start over' });
   if (await button.isDisabled()) return;
   await button.click();
-  await page.getByRole('log').getByRole('button').first().waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** @type {import('./pages.mjs').PageToTake['prepare']} */
 export async function askTheBot(page, path) {
-  await page.goto(path);
+  await startOver(page, path);
   await page.getByRole('log').getByRole('button').first().click();
   const field = page.getByLabel('Message', { exact: true });
   await field.fill('Ikki kishiga joy bormi? Osh qancha turadi?');
