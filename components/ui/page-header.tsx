@@ -15,7 +15,7 @@ export function PageHeader({
 )) {
   if (back) return <HeaderBelow back={back} title={title} description={description} />;
   return (
-    <header className="mb-6 flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+    <header className="mb-6 flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
       <div className="min-w-0">
         <div className="flex min-h-11 flex-wrap items-center gap-x-4">
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
@@ -23,7 +23,7 @@ export function PageHeader({
         </div>
         {description && <p className="max-w-prose text-muted">{description}</p>}
       </div>
-      {actions && <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:grow">{actions}</div>}
+      {actions && <div className="flex shrink-0 flex-wrap gap-2 max-sm:w-full max-sm:*:grow">{actions}</div>}
     </header>
   );
 }

@@ -18,7 +18,7 @@ export async function RecentMessages({ activity: { days, lastMessageAt } }: { ac
         <p className="mt-1 max-w-prose text-md text-muted">{t('none')}</p>
       ) : (
         <>
-          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-6 sm:gap-x-8">
+          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-4 sm:gap-x-8">
             <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
             <Fact label={t('week')}>{format.number(week)}</Fact>
             <Fact label={t('last')}>
