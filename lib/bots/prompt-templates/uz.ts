@@ -13,7 +13,7 @@ export const uzbek: Record<TemplateId, PromptTemplate> = {
 - Sogʻliq, qonun va pul masalalarida umumiy maʼlumot bering va mutaxassisga murojaat qilishni maslahat bering.`,
     questions: [
       'Assalomu alaykum! Siz kimsiz va nimalar qila olasiz?',
-      'Uchta foydali maslahatdan iborat qisqa roʻyxat bering',
+      'Uchta foydali maslahat bering',
       'Bugun menga nimada yordam bera olasiz?',
     ],
   },

@@ -34,7 +34,11 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
     <>
       <PageHeader title={t('title')} description={t('intro')} />
       {/* As high as what Telegram usually says, so that what is below stays where it is when it comes; an address takes lines of its own. */}
-      <div className={bot.webhookUrl === null ? 'min-h-96 lg:min-h-76' : 'min-h-[29rem] sm:min-h-112 lg:min-h-88'}>
+      <div
+        className={
+          bot.webhookUrl === null ? 'min-h-96 sm:min-h-90 lg:min-h-76' : 'min-h-[29rem] sm:min-h-112 lg:min-h-88'
+        }
+      >
         <Suspense fallback={<WebhookStatusSkeleton />}>
           <WebhookStatus ctx={ctx} bot={bot} />
         </Suspense>

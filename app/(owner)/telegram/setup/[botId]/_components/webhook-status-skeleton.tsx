@@ -20,7 +20,7 @@ export async function WebhookStatusSkeleton() {
       {['address', 'pending', 'message', 'error'].map((fact) => (
         <div
           key={fact}
-          className="flex justify-between gap-x-6 px-4 py-2.5 sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5 sm:py-3"
+          className="flex justify-between gap-x-4 px-4 py-2.5 sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-6 sm:px-5 sm:py-3"
         >
           <Skeleton className="h-5 w-28" />
           <Skeleton className="h-5 w-24 sm:w-48" />

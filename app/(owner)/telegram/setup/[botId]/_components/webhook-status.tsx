@@ -115,7 +115,7 @@ async function Facts({ report }: { report: ReadReport }) {
       </Fact>
       <Fact label={t('status.pending')}>{t('status.pendingCount', { count: report.pendingUpdates })}</Fact>
       <Fact label={t('status.lastMessage')}>
-        {report.deliveredAt ? <TimeAgo at={report.deliveredAt} /> : t('status.noMessage')}
+        {report.deliveredAt ? <TimeAgo at={report.deliveredAt} short /> : t('status.noMessage')}
       </Fact>
       <Fact label={t('status.lastError')}>
         {error?.at ? (
@@ -137,7 +137,7 @@ async function Facts({ report }: { report: ReadReport }) {
 /** On a phone both on one line while they fit on it; else what is said stands below its name. */
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-6 px-4 py-2.5 text-md sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5 sm:py-3">
+    <div className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5 text-md sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-6 sm:px-5 sm:py-3">
       <dt className="text-muted">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
