@@ -6,9 +6,13 @@ const mostRemembered = 1000;
  */
 export function rememberAlbums() {
   const firstOf = new Map<string, number>();
-  return (message: { media_group_id?: string; chat: { id: number } } | object, updateId: number): boolean => {
+  return (
+    botId: string,
+    message: { media_group_id?: string; chat: { id: number } } | object,
+    updateId: number,
+  ): boolean => {
     if (!('media_group_id' in message) || !message.media_group_id) return true;
-    const album = `${message.chat.id}:${message.media_group_id}`;
+    const album = `${botId}:${message.chat.id}:${message.media_group_id}`;
     const first = firstOf.get(album) ?? updateId;
     firstOf.set(album, first);
     const [oldest] = firstOf.keys();

@@ -150,7 +150,7 @@ export function createDispatcher(tools: DispatcherTools) {
         given.claim,
       );
     if ('text' in message) await turn(ctx, message.text, { intent: { kind: 'ask_model' }, inHistory: true });
-    else if (unreadableKind(message) && isFirstOfAlbum(message, ctx.update.update_id))
+    else if (unreadableKind(message) && isFirstOfAlbum(given.bot.id, message, ctx.update.update_id))
       await reply(ctx, { say: (words) => ({ text: words.cannotRead }) });
   });
 
