@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { chat, outbox } from '../db/schema/index.ts';
 import { acceptUpdates, type ClaimWish, turnOver } from './lanes.ts';
@@ -115,6 +116,31 @@ describe('the cost of a claim', () => {
     expect(tablesReadThrough).toBe(0);
     expect(rows).toBeLessThan(100);
   });
+});
+
+test('a chat that another worker gives back in the middle of a claim is claimed with its next update', async () => {
+  await fill(noisy, 1);
+  for (const updateId of [1, 2]) await acceptUpdates(sql, [{ botId: quiet, updateId, laneKey: '7:0', payload: '{}' }]);
+  // The claim stands still when it has leased the first lane, before it comes to the second.
+  await sql`
+    create function wait_at_gate() returns trigger language plpgsql as
+    'begin perform pg_advisory_xact_lock(1); return new; end'`;
+  await sql.unsafe(
+    `create trigger gate before update on lane for each row when (new.bot_id = '${noisy}') execute function wait_at_gate()`,
+  );
+  const gate = await sql.reserve();
+  await gate`select pg_advisory_lock(1)`;
+  const both = claim({ limit: 2 });
+  await eventually(async () =>
+    expect(await sql`select from pg_locks where locktype = 'advisory' and not granted`).toHaveLength(1),
+  );
+  const [job] = await claim({ after: noisy });
+  if (!job) throw new Error('nothing to claim');
+  await turnOver(sql, [{ job, outcome: { kind: 'done' } }], { limit: 0, leaseMs: 1000 });
+  await gate`select pg_advisory_unlock(1)`;
+  gate.release();
+  expect(countByBot(await both)).toEqual({ [noisy]: 1, [quiet]: 1 });
+  await sql`drop function wait_at_gate cascade`;
 });
 
 describe('the end of a claim', () => {
