@@ -100,9 +100,9 @@ export async function giveFeedback(page, path) {
     await send.click();
     await chat
       .getByRole('button', { name: `${rating} ⭐` })
-      .last()
+      .nth(index)
       .click();
-    await chat.getByRole('button', { name: 'Skip' }).last().waitFor();
+    await chat.getByRole('button', { name: 'Skip' }).nth(index).waitFor();
     await field.fill(String(comment));
     await send.click();
     await chat.getByText('goes to the owner').nth(index).waitFor();
