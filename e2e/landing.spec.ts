@@ -25,13 +25,12 @@ test('the first screen of a small phone shows what it is, the button and the cha
 test('the chat is drawn whole in the first frame, and nothing in it moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.goto('/', { waitUntil: 'commit' });
-  const chat = page.getByRole('figure', { name: 'An example conversation' }).first();
-  const messages = await chat
-    .locator('li')
-    .evaluateAll((all) =>
-      all.map((message) => [getComputedStyle(message).opacity, message.getAnimations({ subtree: true }).length]),
-    );
-  expect(messages).toEqual(Array(4).fill(['1', 0]));
+  const messages = page.getByRole('figure', { name: 'An example conversation' }).first().locator('li');
+  await expect(messages).toHaveCount(4);
+  const seen = await messages.evaluateAll((all) =>
+    all.map((message) => [getComputedStyle(message).opacity, message.getAnimations({ subtree: true }).length]),
+  );
+  expect(seen).toEqual(Array(4).fill(['1', 0]));
 });
 
 test('every section is there, under a heading of its own', async ({ page }) => {
