@@ -29,5 +29,6 @@ test('where an owner is sent to the operator, the way is there, with the request
   await expect(contact).toHaveCount(2);
   await expect(contact.last()).toHaveAttribute('href', /GOOGLE_API_KEY/);
   await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(contact).toHaveCount(1);
   await expect(contact).toHaveAttribute('href', /does%20not%20accept/);
 });
