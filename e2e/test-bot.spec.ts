@@ -201,7 +201,7 @@ test('who writes on while an answer is written gets every answer, in order, and 
   const { telegramId, chat } = await openTestBot(page, telegram);
   const questions = ['birinchi', 'ikkinchi', 'uchinchi'].map((word) => `${word} ${telegramId}`);
   for (const question of questions) {
-    await gemini.answer({ containing: question, text: `Javob: ${question}`, delayMs: 1500, times: 1 });
+    await gemini.answer({ containing: question, text: `Javob: ${question}`, delayMs: 3000, times: 1 });
   }
   for (const question of questions) await ask(page, question);
   await expect(chat.getByRole('img', { name: 'being sent' })).toHaveCount(2);
