@@ -4,10 +4,9 @@ import type { Sql } from 'postgres';
 import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
+import { keepLooking } from '#lib/db/keep-looking.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { subscribe } from '#lib/db/subscribe.ts';
 import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
-import { oneAtATime } from '#lib/one-at-a-time.ts';
 
 export interface PollersOptions {
   ctx: Context;
@@ -87,27 +86,16 @@ export async function startPollers(options: PollersOptions) {
     for (const row of ours) if (!polling.has(row.id)) begin(row);
   }
 
-  let databaseWasAway = false;
-  async function lookSafely(): Promise<void> {
-    try {
-      await look();
-      if (databaseWasAway) await subscription.renew();
-      databaseWasAway = false;
-    } catch (error) {
-      databaseWasAway = true;
-      ctx.log.error({ err: error }, 'could not look for bots to poll; the database may be away');
-    }
-  }
-
-  const looks = oneAtATime(lookSafely);
-  const subscription = await subscribe(client, botChangedChannel, looks.again);
-  const timer = setInterval(looks.again, lookEveryMs);
+  const looking = await keepLooking(client, {
+    channel: botChangedChannel,
+    everyMs: lookEveryMs,
+    look,
+    onFailure: (error) => ctx.log.error({ err: error }, 'could not look for bots to poll; the database may be away'),
+  });
 
   return {
     async stop() {
-      clearInterval(timer);
-      await subscription.stop();
-      await looks.ended();
+      await looking.stop();
       await Promise.all([...polling.keys()].map(end));
       await release(eq(bot.pollerId, pollerId));
     },

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
-import { subscribe } from '../db/subscribe.ts';
+import { keepLooking } from '../db/keep-looking.ts';
 import type { Log } from '../log.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
 import { mostPauses, type Pause, SendPace } from './send-pace.ts';
 
 /** Channel on which processes tell each other that one has come or gone, or that Telegram asks for a pause. */
@@ -53,24 +52,15 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
     for (const pause of row.pauses) pace.pause(pause);
   }
 
-  let databaseWasAway = false;
-  async function lookSafely(): Promise<void> {
-    try {
-      await look();
-      if (databaseWasAway) await subscription.renew();
-      databaseWasAway = false;
-    } catch (error) {
-      databaseWasAway = true;
-      log.error({ err: error }, 'could not look who else sends; the database may be away');
-    }
-  }
-
-  const looks = oneAtATime(lookSafely);
   await look();
-  const subscription = await subscribe(sql, channel, looks.again);
+  const looking = await keepLooking(sql, {
+    channel,
+    everyMs: leaseMs / 3,
+    look,
+    onFailure: (error) => log.error({ err: error }, 'could not look who else sends; the database may be away'),
+  });
   const tell = () => sql.notify(channel, '').catch(() => undefined);
   await tell();
-  const heartbeat = setInterval(looks.again, leaseMs / 3);
 
   return {
     pace,
@@ -86,9 +76,7 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
       await tell();
     },
     async stop() {
-      clearInterval(heartbeat);
-      await subscription.stop();
-      await looks.ended();
+      await looking.stop();
       await sql`delete from sender where id = ${id}`.catch(() => undefined);
       await tell();
     },
