@@ -35,7 +35,7 @@ export function webhookBots(sql: Sql, keyring: Keyring): WebhookBots {
   };
 }
 
-/** A notification can be lost with its connection: this is how long a change may go unnoticed until it is renewed. */
+/** A notification can be lost with its connection: this is how long a change may go unnoticed until that is noticed. */
 const keptMs = 10_000;
 const mostKept = 50_000;
 
@@ -60,14 +60,6 @@ export async function rememberWebhookBots(
     idOfToken.clear();
   });
 
-  let databaseWasAway = false;
-  async function listenAgain(): Promise<void> {
-    databaseWasAway = false;
-    await subscription.renew().catch(() => {
-      databaseWasAway = true;
-    });
-  }
-
   const known = (botId: string | undefined): WebhookBot | undefined => {
     const entry = botId === undefined ? undefined : byId.get(botId);
     return entry && entry.until > now() ? entry.bot : undefined;
@@ -75,11 +67,7 @@ export async function rememberWebhookBots(
 
   async function remember(ask: Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
     const changesBefore = changes;
-    const bot = await ask.catch((error: unknown) => {
-      databaseWasAway = true;
-      throw error;
-    });
-    if (databaseWasAway) await listenAgain();
+    const bot = await ask;
     if (bot && changes === changesBefore) {
       if (byId.size >= mostKept) byId.clear();
       byId.set(bot.id, { bot, until: now() + keptMs });

@@ -7,23 +7,13 @@ export interface KeepLookingOptions {
   /** How long until the next look without having been told of anything. */
   everyMs: number;
   look(): Promise<void>;
-  /** A look failed; the next one is made all the same, and listens anew. */
+  /** A look failed; the next one is made all the same. */
   onFailure(error: unknown): void;
 }
 
 /** Looks at what the database holds: at once, whenever something is told on the channel, and every now and then. */
 export async function keepLooking(sql: Sql, { channel, everyMs, look, onFailure }: KeepLookingOptions) {
-  let databaseWasAway = false;
-  const looks = oneAtATime(async () => {
-    try {
-      await look();
-      if (databaseWasAway) await subscription.renew();
-      databaseWasAway = false;
-    } catch (error) {
-      databaseWasAway = true;
-      onFailure(error);
-    }
-  });
+  const looks = oneAtATime(() => look().catch(onFailure));
   const subscription = await subscribe(sql, channel, looks.again);
   const timer = setInterval(looks.again, everyMs);
   return {

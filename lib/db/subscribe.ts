@@ -1,42 +1,67 @@
 import postgres, { type Sql } from 'postgres';
 
 export interface Subscription {
-  /**
-   * Listens anew, on a new connection. postgres.js gives a subscription up silently when its first reconnect fails,
-   * so whoever notices that the database was away and is back calls this.
-   */
-  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** LISTEN on a channel; `onEvent` is told of every notification, and of every (re)connection, which may have missed some. */
+/** How long until it is tried again to listen, when that has failed or the connection is lost. */
+const pauseMs = 500;
+
+/**
+ * LISTEN on a channel, kept up until stopped, on one connection of its own; `onEvent` is told of every notification, and of
+ * every (re)connection, which may have missed some. Throws if it cannot listen to begin with.
+ *
+ * Not by `sql.listen()`: it waits up to 20 s after an outage, and its connection comes back when it was ended meanwhile
+ * (postgres.js 3.4.9). Here it is ours when to connect, so that nothing is under way in the pauses.
+ */
 export async function subscribe(sql: Sql, channel: string, onEvent: () => void): Promise<Subscription> {
-  async function open(): Promise<Sql> {
-    const client = postgres(optionsOf(sql));
-    await client.listen(channel, onEvent, onEvent);
-    return client;
+  let next: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const client = openSession(sql, { backoff: () => 0, onnotify: onEvent, onclose: listenSoon });
+
+  async function listen(): Promise<void> {
+    await client`listen ${client(channel)}`;
+    onEvent();
   }
 
-  // A client whose connection is gone may not answer; what is left of it is dropped after a second.
-  const close = (client: Sql) => client.end({ timeout: 1 }).catch(() => undefined);
+  /** However many tell of the same failure. */
+  function listenSoon(): void {
+    clearTimeout(next);
+    if (!stopped) next = setTimeout(() => void listen().catch(listenSoon), pauseMs);
+  }
 
-  let current = await open();
-  return {
-    async renew() {
-      const old = current;
-      current = await open();
-      void close(old);
-    },
-    stop: () => close(current),
-  };
+  // A connection that is gone may not answer; what is left of it is dropped after a second.
+  async function stop(): Promise<void> {
+    stopped = true;
+    clearTimeout(next);
+    await client.end({ timeout: 1 });
+  }
+
+  try {
+    await listen();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+/** Of those that `postgres()` takes; `onnotify` is missing in its types. */
+interface SessionOptions {
+  backoff?: () => number;
+  onnotify?: (channel: string, payload: string) => void;
+  onclose?: () => void;
 }
 
 /** A connection apart from the pool: what belongs to a session (locks, LISTEN) is its alone. */
-export function openSession(sql: Sql): Sql {
-  return postgres({ ...optionsOf(sql), idle_timeout: 0, max_lifetime: null });
-}
-
-/** postgres.js takes its own parsed options again (its `listen` does so too); only their two types differ. */
-function optionsOf(sql: Sql): postgres.Options<Record<string, never>> {
-  return { ...sql.options, max: 1 } as object;
+export function openSession(sql: Sql, options: SessionOptions = {}): Sql {
+  // postgres.js takes its own parsed options again (its `listen` does so too); only their two types differ.
+  return postgres({
+    ...sql.options,
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    fetch_types: false,
+    ...options,
+  } as object);
 }

@@ -113,16 +113,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       if (givingUp) for (const { job } of ended.splice(0)) running.delete(job);
       return;
     }
-    if (databaseWasAway) await listenAgain();
-  }
-
-  async function listenAgain(): Promise<void> {
-    try {
-      await subscription.renew();
-      databaseWasAway = false;
-    } catch (error) {
-      log.error({ err: error }, 'could not listen for work; the database may be away');
-    }
+    databaseWasAway = false;
   }
 
   /** One that Postgres refuses must not keep the others from their ends; its lease runs out and the job comes again. */
