@@ -5,10 +5,13 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** More than anything that is sent to us by HTTP needs: updates and what forms hold are kilobytes. */
-export const mostBodyBytes = 1024 * 1024;
+/**
+ * More than an update can weigh (docs/decisions/how-much-an-update-weighs.md). Telegram sends again for a day what is
+ * refused, so it must never be a real one.
+ */
+export const mostBodyBytes = 256 * 1024;
 
-/** A body as UTF-8, or null when it is larger than 1 MiB. A declared length that is too large is believed, no other. */
+/** A body as UTF-8, or null when it is larger than `mostBodyBytes`. A declared length that is too large is believed, no other. */
 export async function readBody(
   chunks: AsyncIterable<Uint8Array> | null,
   declaredLength: string | null | undefined,

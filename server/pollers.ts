@@ -7,6 +7,7 @@ import type { Context } from '#lib/context.ts';
 import { keepLooking } from '#lib/db/keep-looking.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
+import { limitWaiting, type WaitingLimit } from '#lib/inbox/limit-waiting.ts';
 
 export interface PollersOptions {
   ctx: Context;
@@ -14,6 +15,7 @@ export interface PollersOptions {
   telegramApiRoot: string;
   /** Whether a bot whose owner has chosen nothing is polled: the server has no public address. */
   pollsByDefault: boolean;
+  waiting?: WaitingLimit;
   holdSeconds?: number;
   pauseAfterFailureMs?: number;
   /** How long until bots are looked at without having been told of a change. */
@@ -29,7 +31,7 @@ const leaseSeconds = 30;
  */
 export async function startPollers(options: PollersOptions) {
   const { ctx, sql: client, pollsByDefault, lookEveryMs = 10_000 } = options;
-  const tools: PollTools = options;
+  const tools: PollTools = { waiting: limitWaiting(client), ...options };
   const pollerId = randomUUID();
   const polling = new Map<string, { tokenHash: string; abort: AbortController; ended: Promise<void> }>();
 

@@ -15,8 +15,8 @@ export interface BodyLimits {
 /** Of what is refused, so much is read on: a connection closed over unread bytes takes the answer down with it. */
 const mostDiscardedBytes = 4 * mostBodyBytes;
 
-/** Reads bodies of requests: whole, as UTF-8, at most 1 MiB each. */
-export function takeBodies({ mostBytesOfAll = 128 * mostBodyBytes, timeoutMs = 15_000 }: BodyLimits = {}) {
+/** Reads bodies of requests: whole, as UTF-8, at most `mostBodyBytes` each. */
+export function takeBodies({ mostBytesOfAll = 128 * 1024 * 1024, timeoutMs = 15_000 }: BodyLimits = {}) {
   let heldByAll = 0;
 
   function take(request: IncomingMessage): Promise<TakenBody> {

@@ -1,3 +1,4 @@
+import { mostBodyBytes } from '#lib/http.ts';
 import { malformedBodies } from '#lib/testing/malformed-bodies.ts';
 import { sequence } from '#lib/testing/sequence.ts';
 
@@ -18,7 +19,6 @@ export interface BadRequest {
   hangsUp?: boolean;
 }
 
-const mebibyte = 1024 * 1024;
 const valid = JSON.stringify({
   update_id: 1,
   message: { message_id: 1, date: 1, chat: { id: 42, type: 'private' }, text: 'hi' },
@@ -69,9 +69,12 @@ function oddities({ webhook, secret, gateway }: Target): BadRequest[] {
       bytes: post(webhook, valid, [`X-Telegram-Bot-Api-Secret-Token: ${'a'.repeat(8192)}`]),
     },
     { what: 'two secrets', bytes: post(webhook, valid, [opened, opened]) },
-    { what: 'a body of more than 1 MiB', bytes: post(webhook, 'x'.repeat(mebibyte + 1), [opened]) },
-    { what: 'a body of more than 1 MiB at the gateway', bytes: post(gateway, '['.repeat(2 * mebibyte)) },
-    { what: 'a body of 1 MiB that is no update', bytes: post(webhook, `"${'x'.repeat(mebibyte - 2)}"`, [opened]) },
+    { what: 'a body that is too large', bytes: post(webhook, 'x'.repeat(mostBodyBytes + 1), [opened]) },
+    { what: 'a body that is too large at the gateway', bytes: post(gateway, '['.repeat(2 * mostBodyBytes)) },
+    {
+      what: 'as large a body as may be that is no update',
+      bytes: post(webhook, `"${'x'.repeat(mostBodyBytes - 2)}"`, [opened]),
+    },
     {
       what: 'a compressed body',
       bytes: post(webhook, Buffer.from('1f8b0800', 'hex'), [opened, 'Content-Encoding: gzip']),

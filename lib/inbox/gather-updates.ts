@@ -2,13 +2,17 @@ import type { Sql } from 'postgres';
 import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
 import { type AcceptedUpdate, acceptUpdates } from './lanes.ts';
 import { limitPlaces } from './limit-places.ts';
+import { limitWaiting, type WaitingLimit } from './limit-waiting.ts';
 
-/** The inbox takes no more for now, of anybody or of this bot: what was not accepted must be sent again later. */
+/**
+ * The inbox takes no more for now: what was not accepted must be sent again later. More waits to be stored than this process
+ * holds, of `all` or of this `bot`; or so much of the bot is stored and `waiting` to be worked on.
+ */
 export class InboxFull extends Error {
-  readonly whose: 'all' | 'bot';
+  readonly whose: 'all' | 'bot' | 'waiting';
 
-  constructor(whose: 'all' | 'bot') {
-    super('More updates wait to be stored than this process holds.');
+  constructor(whose: InboxFull['whose']) {
+    super('More updates wait than the inbox holds.');
     this.whose = whose;
   }
 }
@@ -43,6 +47,8 @@ export interface GatheringOptions {
   mostWaitingCharacters?: number;
   /** Which part of that one bot may take: more than the 100 updates that Telegram itself delivers of one at a time. */
   shareOfBot?: number;
+  /** Of what is stored already. */
+  waiting?: WaitingLimit;
   /** How long an update waits for its commit: less than the 60 s after which Telegram hangs up. */
   patienceMs?: number;
 }
@@ -60,6 +66,7 @@ export function gatherUpdates(
     mostWaiting = 5000,
     mostWaitingCharacters = 64 * 1024 * 1024,
     shareOfBot = 0.2,
+    waiting: stored = limitWaiting(sql),
     patienceMs = 10_000,
   }: GatheringOptions = {},
 ): Gathering {
@@ -93,6 +100,7 @@ export function gatherUpdates(
         batch.map(({ update }) => update),
       );
       batch.forEach(({ resolve }, index) => void resolve(accepted[index] === true));
+      for (const { update } of batch) stored.add(update.botId, 1);
     } catch (error) {
       if (attempts > 1 && isUndoneForOthers(error)) return store(batch, attempts - 1);
       // One that Postgres refuses, say of a bot just deleted, must not take the others with it.
@@ -127,7 +135,7 @@ export function gatherUpdates(
   return {
     accept: (update) =>
       new Promise((resolve, reject) => {
-        const full = places.take(update);
+        const full = stored.isFull(update.botId) ? 'waiting' : places.take(update);
         if (full) return reject(new InboxFull(full));
         waiting.push({ update, since: performance.now(), resolve, reject });
         if (running < statements) void work();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mostBodyBytes } from '#lib/http.ts';
 import { createLog } from '#lib/log.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
@@ -20,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => runner?.stop(0));
 
-const accept = (botId: string, laneKey: string) =>
-  acceptUpdates(sql, [{ botId, updateId: nextUpdateId++, laneKey, payload: '{}' }]);
+const accept = (botId: string, laneKey: string, payload = '{}') =>
+  acceptUpdates(sql, [{ botId, updateId: nextUpdateId++, laneKey, payload }]);
 const waiting = async () => Number((await sql`select count(*) from job where state = 'waiting'`)[0]?.count);
 
 async function start(handle: LaneRunnerOptions['handle'], options: Partial<LaneRunnerOptions> = {}) {
@@ -61,6 +62,18 @@ test('one bot does not take all places: the rest is for the others', async () =>
   await accept(quiet, '1:0');
   await eventually(() => expect(work.started.at(-1)?.botId).toBe(quiet));
   expect(work.started).toHaveLength(4);
+  work.release();
+  await eventually(async () => expect(await waiting()).toBe(0));
+});
+
+test('a worker holds so much of what people wrote at once, and takes the rest when there is room', async () => {
+  const large = JSON.stringify('x'.repeat(mostBodyBytes / 2 - 100));
+  for (let chat = 0; chat < 4; chat++) await accept(noisy, `${chat}:0`, large);
+  const work = held();
+  await start(work.handle, { mostBytes: 2 * mostBodyBytes });
+  await eventually(() => expect(work.started).toHaveLength(3));
+  await accept(noisy, '0:0');
+  expect(await sql`select 1 from lane where lease_until > now()`).toHaveLength(3);
   work.release();
   await eventually(async () => expect(await waiting()).toBe(0));
 });

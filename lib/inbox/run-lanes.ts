@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
 import { subscribe } from '../db/subscribe.ts';
+import { mostBodyBytes } from '../http.ts';
 import { logAbout } from '../log-context.ts';
 import { LaneLost } from './hold-lane.ts';
 import { type ClaimedJob, type JobOutcome, renewLeases, turnOver } from './lanes.ts';
@@ -13,6 +14,8 @@ export interface LaneRunnerOptions extends TryJobOptions {
   slots?: number;
   /** How many of one bot: the rest is for the others, however long its chats take. */
   slotsOfOneBot?: number;
+  /** How much the updates being worked on may hold: a claim is no larger than would fit if each were as large as may be. */
+  mostBytes?: number;
   /** How long a worker that died keeps its lanes. */
   leaseMs?: number;
   /** How long until due retries and missed notifications are looked for. */
@@ -39,6 +42,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     log,
     slots = 600,
     slotsOfOneBot = Math.ceil((slots * 5) / 6),
+    mostBytes = 64 * 1024 * 1024,
     leaseMs = 10_000,
     pollMs = 1000,
   } = options;
@@ -74,7 +78,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
 
   /** Ends what has come to its end, and takes as much as there is room for. */
   async function turn(ending: Ended[]): Promise<void> {
-    const free = stopping ? 0 : slots - running.size + ending.length;
+    const free = stopping ? 0 : Math.max(0, Math.min(slots - running.size + ending.length, places(ending)));
     if (free === 0 && ending.length === 0) return;
     const wish = { limit: free, leaseMs, after: botBefore, ...shares(ending) };
     const { kept, jobs } = await turnOver(sql, ending, wish);
@@ -85,6 +89,16 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     });
     botBefore = lastInTurn(jobs, botBefore);
     for (const job of jobs) start(job);
+    // There may be more, and room for it now that it is known how large these are.
+    if (jobs.length > 0 && jobs.length === free) alarm();
+  }
+
+  /** How many updates there is room for, however large they are. */
+  function places(ending: Ended[]): number {
+    let held = 0;
+    for (const { payload } of running.keys()) held += payload.length;
+    for (const { job } of ending) held -= job.payload.length;
+    return Math.floor((mostBytes - held) / mostBodyBytes);
   }
 
   /** Which bots have all that one may have, and how much any other one may get. */

@@ -63,6 +63,7 @@ export const job = pgTable(
   (table) => [
     foreignKey({ columns: [table.laneId], foreignColumns: [lane.id] }).onDelete('cascade'),
     index('job_lane').on(table.laneId, table.id),
+    index('job_waiting').on(table.botId).where(sql`${table.state} = 'waiting'`),
     index('job_dead').on(table.botId, table.id).where(sql`${table.state} = 'dead'`),
   ],
 );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { WaitingLimit } from '#lib/inbox/limit-waiting.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
@@ -24,7 +25,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((poller) => poller.stop()));
 });
 
-async function poll(given: { pollsByDefault?: boolean } = {}) {
+async function poll(given: { pollsByDefault?: boolean; waiting?: WaitingLimit } = {}) {
   const pollers = await startPollers({
     ctx: testContext(db, { kind: 'system' }),
     sql,
@@ -59,6 +60,18 @@ describe('a bot without a webhook', () => {
     say('ikki');
     await eventually(async () => expect(await accepted()).toHaveLength(2));
     await eventually(async () => expect(await row()).toMatchObject({ problem: null, polled_at: expect.any(String) }));
+  });
+
+  test('is not polled while too much waits for it: Telegram keeps what comes', async () => {
+    let isFull = true;
+    await poll({ waiting: { isFull: (botId) => botId === bot.id && isFull, add: () => {} } });
+    await eventually(async () =>
+      expect((await sql`select poller_id from bot where id = ${bot.id}`)[0]?.poller_id).not.toBeNull(),
+    );
+    say('bir');
+    expect(polls()).toEqual([]);
+    isFull = false;
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
   });
 
   test('that is created while the server runs is polled at once', async () => {

@@ -8,6 +8,7 @@ import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/lanes.ts';
+import type { WaitingLimit } from '#lib/inbox/limit-waiting.ts';
 import { aboutUpdate } from '#lib/log-context.ts';
 import { callBotApi } from './bot-api.ts';
 import { TelegramFailure } from './telegram-failure.ts';
@@ -16,6 +17,8 @@ import { laneKeyOf, parseUpdate } from './update.ts';
 export interface PollTools {
   ctx: Context;
   sql: Sql;
+  /** A bot for which too much waits is not polled: Telegram keeps what comes. */
+  waiting: WaitingLimit;
   telegramApiRoot: string;
   /** How long Telegram holds a request open while there is nothing new. */
   holdSeconds?: number;
@@ -32,6 +35,10 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
   const token = botToken(ctx, row);
   let offset = storedOffset(row);
   while (!signal.aborted) {
+    if (tools.waiting.isFull(row.id)) {
+      await pause(pauseAfterFailureMs, signal);
+      continue;
+    }
     try {
       const updates = await callBotApi(
         token,
@@ -52,13 +59,19 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
       if (error instanceof TelegramFailure && error.kind !== 'wait')
         await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
       const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-      await sleep(Math.max(told, pauseAfterFailureMs), undefined, { signal }).catch(() => undefined);
+      await pause(Math.max(told, pauseAfterFailureMs), signal);
     }
   }
 }
 
+const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
+
 /** Stores the updates in order, all or none; answers the offset that confirms them. One that we cannot read is confirmed too. */
-async function store({ sql: client, ctx }: PollTools, botId: string, updates: unknown): Promise<number | undefined> {
+async function store(
+  { sql: client, ctx, waiting }: PollTools,
+  botId: string,
+  updates: unknown,
+): Promise<number | undefined> {
   const wanted: AcceptedUpdate[] = [];
   let offset: number | undefined;
   for (const raw of Array.isArray(updates) ? updates : []) {
@@ -74,6 +87,7 @@ async function store({ sql: client, ctx }: PollTools, botId: string, updates: un
     if (typeof updateId === 'number' && Number.isSafeInteger(updateId)) offset = updateId + 1;
   }
   const accepted = wanted.length > 0 ? await acceptUpdates(client, wanted) : [];
+  waiting.add(botId, wanted.length);
   for (const [index, { updateId }] of wanted.entries())
     ctx.log.debug({ ...aboutUpdate(botId, updateId), isNew: accepted[index] === true }, 'update accepted');
   return offset;

@@ -112,9 +112,19 @@ describe('refused, with nothing written', () => {
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
   });
 
-  test('a body over 1 MiB: 413', async () => {
-    expect((await post(`{"update_id":9,"pad":"${'x'.repeat(1024 * 1024)}"}`)).status).toBe(413);
+  test('a body over 256 KiB: 413', async () => {
+    expect((await post(`{"update_id":9,"pad":"${'x'.repeat(256 * 1024)}"}`)).status).toBe(413);
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
+  });
+
+  test('the heaviest message that Telegram lets anybody send is taken', async () => {
+    const bold = { type: 'text_link', offset: 0, length: 1, url: `https://example.com/${'a'.repeat(200)}` };
+    const text = { text: '😀'.repeat(4096), entities: Array.from({ length: 100 }, () => bold) };
+    const { message: sent, ...update } = message(10);
+    const heavy = { ...update, message: { ...sent, ...text, reply_to_message: { ...sent, ...text } } };
+    // Telegram escapes whatever is not ASCII.
+    const body = JSON.stringify(heavy).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+    expect((await post(body)).status).toBe(200);
   });
 
   test('a database that is away: 503 with Retry-After, never a 200', async () => {

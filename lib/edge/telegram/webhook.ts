@@ -84,10 +84,10 @@ async function orUnavailable(
     if (sqlStateOf(error) === sqlStates.foreignKeyViolation)
       return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (error instanceof InboxFull) {
-      rarely((leftOut) =>
-        log.warn({ ...about, leftOut, whose: error.whose }, 'more updates arrive than can be stored'),
-      );
-      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
+      rarely((leftOut) => log.warn({ ...about, leftOut, whose: error.whose }, 'more updates arrive than are taken in'));
+      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', {
+        'retry-after': error.whose === 'waiting' ? '30' : '2',
+      });
     }
     if (error instanceof InboxSlow) {
       rarely((leftOut) => log.warn({ ...about, leftOut }, 'the database takes too long to store updates'));

@@ -1,0 +1,1 @@
+CREATE INDEX "job_waiting" ON "job" USING btree ("bot_id") WHERE "job"."state" = 'waiting';
