@@ -105,12 +105,14 @@ async function set(
   }
   log.info({ url, why }, 'setting up the webhook of a bot');
   if (info.url !== '' && info.url !== url) log.info({ previous: scrub(info.url) }, 'it replaces the previous webhook');
-  await registerWebhook(ctx, telegram, before, {
+  const isKept = await registerWebhook(ctx, telegram, before, {
     url,
     publicUrl,
     onlyWhile: before,
     also: isHeal(why) ? { heals, healedAt: new Date() } : { heals: 0, healedAt: null },
   });
+  // Its owner has done something else meanwhile, and by that it is due again.
+  if (!isKept) return { step: 'keep', problem: null };
   log.info({ url }, isHeal(why) ? 'webhook healed' : 'the bot receives by webhook');
   return { step: 'set', problem: null };
 }

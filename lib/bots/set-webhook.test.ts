@@ -35,7 +35,7 @@ test('setting registers an address and a secret of the bot’s own, asks for wha
 
   expect(await set(`${publicOrigin}/`)).toBe(address);
 
-  expect(sandbox.callsOf(made.telegramId)).toEqual(['setWebhook', 'getWebhookInfo']);
+  expect(sandbox.callsOf(made.telegramId)).toEqual(['setWebhook', 'getWebhookInfo', 'getWebhookInfo']);
   const [call] = sandbox.control.ledger.calls({ botId: made.telegramId, method: 'setWebhook' });
   expect(call).toMatchObject({
     payload: { url: address, secret_token: made.webhookSecret, max_connections: 40, drop_pending_updates: false },
