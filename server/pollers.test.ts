@@ -10,7 +10,7 @@ import { startPollers } from './pollers.ts';
 let looks = 0;
 const { db, sql } = testDatabase({
   onQuery: (query) => {
-    if (/^update "bot" set .*"poller_id"/.test(query) && /returning/.test(query)) looks += 1;
+    if (/^update "bot" set .*"poller_id"/.test(query) && /skip locked/.test(query)) looks += 1;
   },
 });
 const sandbox = testTelegram();
@@ -35,4 +35,38 @@ test('however many changes are told of during a look, the bots are not looked at
   await pollers.stop();
   // Some may be told of late, while the look after the changes is under way.
   expect(looks).toBeLessThan(10);
+});
+
+test('a look waits for nobody who changes a bot, and a lease is renewed when half of it is over', async () => {
+  const [changed, free] = [await makeBot(db), await makeBot(db)];
+  for (const { token, username } of [changed, free]) sandbox.control.createBot({ token, username });
+  const held = async () =>
+    (await sql`select id from bot where poller_until > now() order by id`).map(({ id }) => id as string);
+  const secondsLeft = async (id: string) =>
+    (await sql`select extract(epoch from poller_until - now())::int as seconds from bot where id = ${id}`)[0]?.seconds;
+  const version = async (id: string) => (await sql`select xmin::text from bot where id = ${id}`)[0]?.xmin;
+  await sql.begin(async (tx) => {
+    await tx`select 1 from bot where id = ${changed.id} for update`;
+    const pollers = await startPollers({
+      ctx: testContext(db, { kind: 'system' }),
+      sql,
+      telegramApiRoot: sandbox.url,
+      pollsByDefault: true,
+      holdSeconds: 1,
+      lookEveryMs: 20,
+    });
+    onTestFinished(pollers.stop);
+    await eventually(async () => expect(await held()).toEqual([free.id]));
+  });
+  await eventually(async () => expect(await held()).toHaveLength(2));
+
+  await eventually(async () =>
+    expect(await sql`select 1 from bot where id = ${free.id} and polled_at is not null`).toHaveLength(1),
+  );
+  const before = await version(free.id);
+  const seen = looks;
+  await eventually(() => expect(looks).toBeGreaterThan(seen + 3));
+  expect(await version(free.id)).toBe(before);
+  await sql`update bot set poller_until = now() + interval '14 seconds' where id = ${free.id}`;
+  await eventually(async () => expect(await secondsLeft(free.id)).toBeGreaterThan(20));
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
 import type { Bot } from '#lib/bots/queries.ts';
@@ -56,26 +56,40 @@ export async function startPollers(options: PollersOptions) {
     ctx.log.info({ botId }, 'polling stopped');
   }
 
-  /** Bots to poll that are ours: free ones are taken, ours are kept. */
-  function lease(): Promise<Bot[]> {
-    return ctx.db
+  const inSeconds = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
+  const isToPoll = and(
+    eq(bot.status, 'active'),
+    isNull(bot.webhookUrl),
+    pollsByDefault ? ne(bot.delivery, 'left') : eq(bot.delivery, 'polling'),
+  );
+
+  /**
+   * Bots to poll that are ours: free ones are taken, ours are kept when half of the lease is over. One that somebody is
+   * changing just now has its turn at the next look.
+   */
+  async function lease(): Promise<Bot[]> {
+    const isFree = or(isNull(bot.pollerUntil), lt(bot.pollerUntil, sql`now()`));
+    const endsSoon = and(eq(bot.pollerId, pollerId), lt(bot.pollerUntil, inSeconds(leaseSeconds / 2)));
+    const taken = ctx.db
+      .select({ id: bot.id })
+      .from(bot)
+      .where(and(isToPoll, or(isFree, endsSoon)))
+      .for('update', { skipLocked: true });
+    await ctx.db
       .update(bot)
-      .set({ pollerId, pollerUntil: sql`now() + make_interval(secs => ${leaseSeconds})` })
-      .where(
-        and(
-          eq(bot.status, 'active'),
-          isNull(bot.webhookUrl),
-          pollsByDefault ? ne(bot.delivery, 'left') : eq(bot.delivery, 'polling'),
-          or(eq(bot.pollerId, pollerId), isNull(bot.pollerUntil), lt(bot.pollerUntil, sql`now()`)),
-        ),
-      )
-      .returning();
+      .set({ pollerId, pollerUntil: inSeconds(leaseSeconds) })
+      .where(inArray(bot.id, taken));
+    return await ctx.db
+      .select()
+      .from(bot)
+      .where(and(isToPoll, eq(bot.pollerId, pollerId), gt(bot.pollerUntil, sql`now()`)));
   }
 
   /** With the database away the lease runs out by itself. */
   async function release(which: SQL | undefined): Promise<void> {
     try {
-      await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(which);
+      const ours = ctx.db.select({ id: bot.id }).from(bot).where(which).orderBy(asc(bot.id)).for('update');
+      await ctx.db.update(bot).set({ pollerId: null, pollerUntil: null }).where(inArray(bot.id, ours));
     } catch (error) {
       ctx.log.warn({ err: error }, 'could not give back the lease of a poller');
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimDueBots, holdPace, makeAllDue, type paces } from '#lib/bots/claim-due-bots.ts';
 import type { Context } from '#lib/context.ts';
@@ -124,6 +125,23 @@ test('stopping waits for no bot that cannot be reached', async () => {
   const watcher = await watch();
   await eventually(() => expect(sandbox.callsOf(away.telegramId)).toContain('getWebhookInfo'));
   await watcher.stop();
+});
+
+test('a start locks the bots in the order of their ids, as whoever else locks many', async () => {
+  const [low, high] = ['0', 'f'].map((digit) => digit.repeat(8) + randomUUID().slice(8)) as [string, string];
+  for (const id of [high, low]) await makeBot(db, { id, webhookBase: 'https://old.example.com' });
+  let starting: Promise<void> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select 1 from bot where id = ${low} for update`;
+    starting = makeAllDue(system, publicOrigin);
+    await eventually(async () =>
+      expect(
+        await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`,
+      ).toHaveLength(1),
+    );
+    await tx`select 1 from bot where id = ${high} for update nowait`;
+  });
+  await starting;
 });
 
 const claim = (name: 'fresh' | 'known', given?: (typeof paces)['known']) => claimDueBots(system, name, given);

@@ -81,7 +81,7 @@ export async function holdPace({ db }: Context, name: PaceName, seconds: number)
 
 /**
  * At the start of a process: every active bot is due. Those come first whose webhook is for another public address
- * than this server's; who waits already keeps the place.
+ * than this server's; who waits already keeps the place. Locks them in the order of their ids, as a key rotation does.
  */
 export async function makeAllDue({ db }: Context, publicUrl: string | undefined): Promise<void> {
   await db
@@ -91,10 +91,16 @@ export async function makeAllDue({ db }: Context, publicUrl: string | undefined)
   const isOfThisServer = sql`${bot.webhookBase} is not distinct from ${publicUrl ?? null}`;
   // Another process may be looking at one that is due sooner.
   const isLater = gt(bot.checkAt, sql`now() + make_interval(secs => ${claimSeconds})`);
+  const due = db
+    .select({ id: bot.id })
+    .from(bot)
+    .where(and(eq(bot.status, 'active'), or(sql`not ${isOfThisServer}`, isLater)))
+    .orderBy(asc(bot.id))
+    .for('update');
   await db
     .update(bot)
     .set({
       checkAt: sql`least(${bot.checkAt}, case when ${isOfThisServer} then now() else now() - interval '1 hour' end)`,
     })
-    .where(and(eq(bot.status, 'active'), or(sql`not ${isOfThisServer}`, isLater)));
+    .where(inArray(bot.id, due));
 }
