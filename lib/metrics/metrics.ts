@@ -34,9 +34,9 @@ export const updatesSetAside = counter({
 
 export const modelSeconds = histogram({
   name: 'botfactory_model_attempt_seconds',
-  help: 'One attempt to get an answer of the model.',
+  help: 'One attempt to get an answer of the model; aborted: the worker stopped or lost the chat; broken: an error of ours.',
   label: 'result',
-  values: ['answered', 'failed', 'aborted'],
+  values: ['answered', 'failed', 'aborted', 'broken'],
   buckets: long,
 });
 

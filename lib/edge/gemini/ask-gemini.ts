@@ -14,7 +14,8 @@ export interface AskGeminiOptions {
 
 /**
  * One attempt, streamed. An answer is only what finished with STOP, or MAX_TOKENS, and has text: the SDK calls a cut
- * stream and an error event inside a 200 stream a success. Throws {@link GeminiFailure}.
+ * stream and an error event inside a 200 stream a success. Throws {@link GeminiFailure}; what `signal` was aborted with; or
+ * what `onText` has thrown, which is no fault of Gemini's.
  */
 export async function askGemini(
   { apiKey, apiRoot, model, silenceMs, attemptMs }: AskGeminiOptions,
@@ -23,6 +24,7 @@ export async function askGemini(
 ): Promise<ModelAnswer> {
   const silence = new AbortController();
   const deadline = AbortSignal.timeout(attemptMs);
+  let ours: { error: unknown } | undefined;
   let timer = setTimeout(() => silence.abort(), silenceMs);
   const heard = () => {
     clearTimeout(timer);
@@ -56,8 +58,14 @@ export async function askGemini(
       const added = visibleText(candidate?.content?.parts ?? []);
       if (added === '') continue;
       text += added;
-      onText(text);
+      try {
+        onText(text);
+      } catch (error) {
+        ours = { error };
+        break;
+      }
     }
+    if (ours) throw ours.error;
     if ((finishReason !== 'STOP' && finishReason !== 'MAX_TOKENS') || text.trim() === '')
       throw failureOfFinish(finishReason);
     return {
@@ -68,6 +76,7 @@ export async function askGemini(
       answerTokens: usage?.candidatesTokenCount ?? null,
     };
   } catch (error) {
+    if (ours) throw ours.error;
     if (signal.aborted) throw signal.reason;
     if (deadline.aborted) throw new GeminiFailure('transient', `no whole answer within ${attemptMs / 1000} s`);
     if (silence.signal.aborted) throw new GeminiFailure('transient', `Gemini said nothing for ${silenceMs / 1000} s`);

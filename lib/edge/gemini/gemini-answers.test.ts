@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ModelFailure, type ModelRequest } from '#lib/conversation/model.ts';
+import { renderMetrics } from '#lib/metrics/registry.ts';
 import type { GeminiMode } from '#sandbox/gemini/answer-plan.ts';
 import { type GeminiSandbox, sandboxGeminiKey, startGeminiSandbox } from '#sandbox/gemini/start-gemini-sandbox.ts';
 import { createGeminiModel, type GeminiModelOptions } from './gemini-model.ts';
@@ -64,6 +65,25 @@ test('STOP with text is the answer; it grows as it is written, and its tokens ar
   expect(seen.length).toBeGreaterThan(1);
   expect(seen.at(-1)).toBe(answer?.text);
   expect(asked).toEqual([main]);
+});
+
+test('an error of ours is neither Gemini’s nor an abort: it is counted apart, and not tried again', async () => {
+  const counted = (result: string) =>
+    Number(new RegExp(`model_attempt_seconds_count\\{result="${result}"\\} (\\d+)`).exec(renderMetrics())?.[1]);
+  const before = ['failed', 'aborted', 'broken'].map(counted);
+  gemini.control.answerNext('Salom');
+  const ours = new TypeError('words is undefined');
+  const request: ModelRequest = {
+    systemPrompt: 'Be kind.',
+    history: [{ role: 'user', text: 'Salom' }],
+    language: 'uz',
+    signal: new AbortController().signal,
+  };
+  const answered = model().answer(request, () => {
+    throw ours;
+  });
+  await expect(answered).rejects.toBe(ours);
+  expect(['failed', 'aborted', 'broken'].map(counted)).toEqual([before[0], before[1], (before[2] ?? 0) + 1]);
 });
 
 test('thoughts are not shown', async () => {

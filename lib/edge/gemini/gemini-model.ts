@@ -7,7 +7,7 @@ import {
   type ModelRequest,
 } from '#lib/conversation/model.ts';
 import { modelErrors, modelSeconds } from '#lib/metrics/metrics.ts';
-import { askGemini } from './ask-gemini.ts';
+import { type AskGeminiOptions, askGemini } from './ask-gemini.ts';
 import { createBreaker } from './breaker.ts';
 import { GeminiFailure, type GeminiFailureKind } from './gemini-failure.ts';
 
@@ -38,17 +38,22 @@ const ownKind: Record<GeminiFailureKind, ModelFailureKind> = {
 };
 
 /** One attempt, counted. */
-async function attemptToAsk(...given: Parameters<typeof askGemini>): Promise<ModelAnswer> {
+async function attemptToAsk(
+  options: AskGeminiOptions,
+  request: ModelRequest,
+  onText: (text: string) => void,
+): Promise<ModelAnswer> {
   const startedAt = performance.now();
-  const observe = (result: 'answered' | 'failed' | 'aborted') =>
+  const observe = (result: 'answered' | 'failed' | 'aborted' | 'broken') =>
     modelSeconds.observe(result, (performance.now() - startedAt) / 1000);
   try {
-    const answer = await askGemini(...given);
+    const answer = await askGemini(options, request, onText);
     observe('answered');
     return answer;
   } catch (error) {
-    observe(error instanceof GeminiFailure ? 'failed' : 'aborted');
     if (error instanceof GeminiFailure) modelErrors.add(error.kind);
+    if (error instanceof GeminiFailure) observe('failed');
+    else observe(request.signal.aborted ? 'aborted' : 'broken');
     throw error;
   }
 }
