@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client.ts';
 import { fsmSession } from '../db/schema/index.ts';
-import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from './sessions.ts';
+import { type ChatMove, keptForMs, type SessionKey, type SessionRecord, type Sessions } from './sessions.ts';
 
 /** Sessions in a table: stored and ended with the effects of their update, in one transaction. */
 export function postgresSessions(db: Database): Sessions {
@@ -16,6 +16,7 @@ export function postgresSessions(db: Database): Sessions {
       return found ? (JSON.parse(found.record) as SessionRecord) : null;
     },
     write: (tx, key, record) => (record.state ? keepSession(tx, key, record) : forgetSession(tx, key)),
+    moveChat: moveSessions,
   };
 }
 
@@ -32,6 +33,16 @@ export async function keepSession(tx: Transaction, key: SessionKey, record: Sess
 
 export async function forgetSession(tx: Transaction, key: SessionKey): Promise<void> {
   await tx.delete(fsmSession).where(isOf(key));
+}
+
+/** Who has begun another one there already is in that one. */
+export async function moveSessions(tx: Transaction, { botId, from, to }: ChatMove): Promise<void> {
+  const there = sql`${to}::text || substr(old.place, length(${from}::text) + 1)`;
+  await tx.execute(sql`
+    update fsm_session old set place = ${there}
+    where bot_id = ${botId} and place like ${`${from}:%`} and not exists (
+      select from fsm_session taken
+      where taken.bot_id = old.bot_id and taken.place = ${there} and taken.user_id = old.user_id)`);
 }
 
 const isOf = ({ botId, place, userId }: SessionKey) =>

@@ -20,12 +20,21 @@ export interface SessionRecord {
   state: SessionState | null;
 }
 
+/** Telegram's ids of the chat, before and after. */
+export interface ChatMove {
+  botId: string;
+  from: number;
+  to: number;
+}
+
 /** Where dialogues stand, for any process that takes the next message. */
 export interface Sessions {
   /** `inPostgres`: whether there may be one in Postgres, as the claim has told. `unknown`: what keeps it is away. */
   read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null | 'unknown'>;
   /** In the transaction that stores the effects of the update. */
   write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;
+  /** A group became a supergroup, which has another id: its dialogues go on there. */
+  moveChat(tx: Transaction, move: ChatMove): Promise<void>;
 }
 
 /** How long a dialogue waits for the person. */

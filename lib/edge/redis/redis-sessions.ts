@@ -1,5 +1,5 @@
 import type { Database } from '#lib/db/client.ts';
-import { forgetSession, keepSession, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
+import { forgetSession, keepSession, moveSessions, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from '#lib/sessions/sessions.ts';
 import { type Redis, RedisAway } from './open-redis.ts';
 
@@ -25,6 +25,15 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
     }
   }
 
+  async function moveKeys(from: string, to: string): Promise<void> {
+    let cursor = '0';
+    do {
+      const found = await redis.run((client) => client.scan(cursor, { MATCH: `${from}*`, COUNT: 1000 }));
+      for (const key of found.keys) await redis.run((client) => client.renameNX(key, to + key.slice(from.length)));
+      cursor = found.cursor;
+    } while (cursor !== '0');
+  }
+
   return {
     async read(key, mayBeInPostgres) {
       const kept = await inPostgres.read(key, mayBeInPostgres);
@@ -40,6 +49,11 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
       // Also that it has ended: Redis may come back with what was before.
       if (written === 'away') await keepSession(tx, key, record);
       else await forgetSession(tx, key);
+    },
+    async moveChat(tx, move) {
+      await moveSessions(tx, move);
+      // With Redis away they end; it may not keep the move waiting.
+      await orAway(() => moveKeys(`${prefix}${move.botId}:${move.from}:`, `${prefix}${move.botId}:${move.to}:`));
     },
   };
 }

@@ -146,6 +146,18 @@ describe('in a private chat', () => {
 });
 
 describe('in a group', () => {
+  test('that becomes a supergroup in the middle, the dialogue goes on there', async () => {
+    const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    const before = talkTo(gateway, { bot, userId, chatId: group.id });
+    const question = await before.say(`/feedback@${bot.username}`);
+    await before.press(question.message_id, '4 ⭐');
+    const { chatId } = gateway.telegram.control.migrateGroup({ chatId: group.id });
+    await gateway.settled(bot);
+    const after = talkTo(gateway, { bot, userId, chatId });
+    expect((await after.say(`@${bot.username} Yaxshi`)).text).toContain('Rahmat');
+    expect(await entries()).toMatchObject([{ rating: 4, comment: expect.stringContaining('Yaxshi') }]);
+  });
+
   test('each person has a dialogue of their own, and nobody presses the buttons of another', async () => {
     const other = gateway.telegram.control.createUser({ firstName: 'Bobur', languageCode: 'ru' }).id;
     const group = gateway.telegram.control.createGroup({
