@@ -12,7 +12,7 @@ const startingUp = '57P03';
  * StartupError that says what to do.
  */
 export async function prepareDatabase(url: string, migrations: string): Promise<void> {
-  await answers(url);
+  await untilDatabaseAnswers(url);
   try {
     await migrateDatabase(url, migrations);
   } catch (error) {
@@ -24,7 +24,8 @@ export async function prepareDatabase(url: string, migrations: string): Promise<
   }
 }
 
-async function answers(url: string): Promise<void> {
+/** Waits for one that is just starting; throws a StartupError for any other that does not answer. */
+export async function untilDatabaseAnswers(url: string): Promise<void> {
   const end = Date.now() + patienceMs;
   for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 1000)) {
     const error = await ask(url);

@@ -48,8 +48,8 @@ export async function startVictim({ module, name, settings, incidents = [] }: Vi
     });
   }
 
-  /** As a process manager does: what ends before it is ready, because the database is just starting, is started again. */
-  async function beginAgain(attempts = 30): Promise<ChildProcess> {
+  /** As a process manager does: what ends because nothing answers where the database was killed a moment ago. */
+  async function beginAgain(attempts = 10): Promise<ChildProcess> {
     try {
       return await begin();
     } catch (error) {

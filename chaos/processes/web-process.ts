@@ -1,12 +1,14 @@
 import { flushCompileCache } from 'node:module';
 import { openDatabase } from '#lib/db/client.ts';
 import { createLog } from '#lib/log.ts';
+import { untilDatabaseAnswers } from '#server/database.ts';
 import { answerRoutes, listen } from '#server/http.ts';
 import { openIntake } from '#server/intake.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that takes in updates and does nothing else. */
 const { databaseUrl, key, port } = readSettings();
+await untilDatabaseAnswers(databaseUrl);
 const { sql } = openDatabase(databaseUrl, { max: 10 });
 const keyring = [{ kid: 'k1', key: Buffer.from(key, 'base64') }];
 const intake = await openIntake({ sql, keyring, log: createLog('fatal') });

@@ -4,12 +4,14 @@ import { createGeminiModel } from '#lib/edge/gemini/gemini-model.ts';
 import { openRedis } from '#lib/edge/redis/open-redis.ts';
 import { redisSessions } from '#lib/edge/redis/redis-sessions.ts';
 import { createLog } from '#lib/log.ts';
+import { untilDatabaseAnswers } from '#server/database.ts';
 import { startWorker } from '#server/worker.ts';
 import { readSettings } from './process-settings.ts';
 
 /** A process that works the inbox and does nothing else. */
 const { databaseUrl, key, telegramUrl, geminiUrl, geminiKey, leaseMs, silenceMs, pollMs, slots, backoffMs, redisUrl } =
   readSettings();
+await untilDatabaseAnswers(databaseUrl);
 const { sql, db } = openDatabase(databaseUrl, { max: 20 });
 const log = createLog('fatal');
 await startWorker({
