@@ -179,13 +179,14 @@ test('who leaves before the answer finds it on coming back, without asking twice
 }) => {
   const { telegramId, chat } = await openTestBot(page, telegram);
   const question = `uzilgan ${telegramId}`;
-  await gemini.answer({ containing: question, text: 'Mana javob.', delayMs: 4000, times: 1 });
+  await gemini.answer({ containing: question, text: 'Mana javob.', heldAs: question, times: 1 });
   await gemini.answer({ containing: question, text: 'Ikkinchi marta soʻraldi.' });
   await ask(page, question);
   await expect(chat.getByText('Choyxona is typing')).toBeAttached();
   await page.reload();
   await expect(chat.getByRole('alert')).toContainText('no answer yet');
   await chat.getByRole('button', { name: 'Try again' }).click();
+  await gemini.release({ name: question });
   await expect(chat.getByText('Mana javob.')).toBeVisible();
   await expectWhole(chat);
   await page.reload();
@@ -200,17 +201,20 @@ test('who writes on while an answer is written gets every answer, in order, and 
 }) => {
   const { telegramId, chat } = await openTestBot(page, telegram);
   const questions = ['birinchi', 'ikkinchi', 'uchinchi'].map((word) => `${word} ${telegramId}`);
+  const release = (...held: string[]) => Promise.all(held.map((name) => gemini.release({ name })));
   for (const question of questions) {
-    await gemini.answer({ containing: question, text: `Javob: ${question}`, delayMs: 3000, times: 1 });
+    await gemini.answer({ containing: question, text: `Javob: ${question}`, heldAs: question, times: 1 });
   }
   for (const question of questions) await ask(page, question);
   await expect(chat.getByRole('img', { name: 'being sent' })).toHaveCount(2);
   await page.getByLabel('Message', { exact: true }).fill('hali yuborilmagan');
+  await release(...questions.slice(0, 1));
   await expect(chat.getByText(`Javob: ${questions[0]}`)).toBeVisible();
   await expect(chat.getByText('Choyxona is typing')).toBeAttached();
   // The second is with the server, the third is not.
   await page.reload();
   await expect(page.getByLabel('Message', { exact: true })).toHaveValue('hali yuborilmagan');
+  await release(...questions.slice(1));
   // The page goes on by itself: with the answer that the server has under way, then with the third.
   await expect(chat.getByText(`Javob: ${questions[2]}`)).toBeVisible();
   await expectWhole(chat);

@@ -1,6 +1,6 @@
 import type { GeminiControl } from '#sandbox/gemini/control.ts';
 
-type RemoteVerb = 'answer' | 'queueModes' | 'clearRules' | 'setKeys' | 'setPace' | 'readLedger';
+type RemoteVerb = 'answer' | 'queueModes' | 'release' | 'clearRules' | 'setKeys' | 'setPace' | 'readLedger';
 
 /** The control of the Gemini sandbox, which runs in another process: the same verbs, each of them asynchronous. */
 export type RemoteGeminiControl = {
@@ -20,6 +20,7 @@ export function remoteGeminiControl(url: string): RemoteGeminiControl {
   return {
     answer: (rule) => call('answer', rule),
     queueModes: (modes) => call('queueModes', modes),
+    release: (gate) => call('release', gate),
     clearRules: () => call('clearRules'),
     setKeys: (keys) => call('setKeys', keys),
     setPace: (pace) => call('setPace', pace),

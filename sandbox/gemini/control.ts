@@ -10,6 +10,8 @@ export interface GeminiRule {
   text?: string | ((lastMessage: string, request: GeminiRequest & Recorded) => string);
   /** Wait before the first byte. */
   delayMs?: number;
+  /** Nothing is answered before `release` is called with this name. */
+  heldAs?: string;
   /** Wait before each following piece of a stream. */
   chunkDelayMs?: number;
   /** In the RetryInfo of the quota errors. */
@@ -50,6 +52,13 @@ export interface GeminiSettings {
 export function createGeminiControl(settings: GeminiSettings) {
   const rules = new FaultBook<GeminiRule>();
   const ledger = new History<GeminiRequest>();
+  const gates = new Map<string, PromiseWithResolvers<void>>();
+
+  function gate(name: string): PromiseWithResolvers<void> {
+    const known = gates.get(name) ?? Promise.withResolvers();
+    gates.set(name, known);
+    return known;
+  }
 
   /** Answers matching requests by this rule; the oldest rule that matches and has uses left wins. */
   function answer(rule: GeminiRule & FaultOptions): { ruleId: number } {
@@ -64,6 +73,10 @@ export function createGeminiControl(settings: GeminiSettings) {
   function queueModes({ modes }: { modes: GeminiMode[] }): void {
     for (const mode of modes) answer({ mode, times: 1 });
   }
+
+  /** Answers what is and will be held by this name. */
+  const release = ({ name }: { name: string }) => gate(name).resolve();
+  const released = (name: string) => gate(name).promise;
 
   const clearRules = () => rules.clear();
 
@@ -80,7 +93,7 @@ export function createGeminiControl(settings: GeminiSettings) {
     return { entries: ledger.after(after, limit), lastSeq: ledger.lastSeq };
   }
 
-  return { answer, answerNext, queueModes, clearRules, setKeys, setPace, readLedger, ledger, rules };
+  return { answer, answerNext, queueModes, release, released, clearRules, setKeys, setPace, readLedger, ledger, rules };
 }
 
 export type GeminiControl = ReturnType<typeof createGeminiControl>;

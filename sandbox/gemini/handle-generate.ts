@@ -59,6 +59,7 @@ export async function handleGenerate(
   const text = (typeof rule?.text === 'function' ? rule.text(last, entry) : rule?.text) ?? answerOfDemoModel(body);
   const plan = answerPlan({ mode, text, model, retrySeconds: rule?.retrySeconds ?? 20 });
   await pause(rule?.delayMs ?? settings.latencyMs);
+  if (rule?.heldAs !== undefined) await control.released(rule.heldAs);
   if (response.destroyed) return;
   const respond = responder(model, body);
   entry.status = statusOf(plan);

@@ -29,7 +29,7 @@ export interface GeminiSandbox {
 /** The key that is let in unless others are named. */
 export const sandboxGeminiKey = 'sandbox-gemini-key';
 const knownModels = ['gemini-flash-latest', 'gemini-flash-lite-latest', 'gemini-pro-latest'];
-const remoteVerbs = ['answer', 'queueModes', 'clearRules', 'setKeys', 'setPace', 'readLedger'] as const;
+const remoteVerbs = ['answer', 'queueModes', 'release', 'clearRules', 'setKeys', 'setPace', 'readLedger'] as const;
 
 /** A Gemini REST API on loopback whose model is the demo model, and that can fail in every known way on command. */
 export async function startGeminiSandbox(options: GeminiSandboxOptions = {}): Promise<GeminiSandbox> {
