@@ -63,7 +63,7 @@ test('a page that cannot be reached is tried again by itself when nothing tells 
   await page.goto('/signin');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection');
   await context.setOffline(false);
-  await page.clock.runFor(10_000);
+  await page.clock.runFor(3000);
   await expect(page.getByRole('textbox').first()).toBeVisible();
 });
 

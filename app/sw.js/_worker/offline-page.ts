@@ -24,9 +24,15 @@ a { margin-top: .75rem; min-height: 2.75rem; padding: 0 1rem; display: inline-fl
 a:focus-visible { outline: 2px solid ${both(accent)}; outline-offset: 2px }
 `;
 
-/** The network may be back before this page listens, and a server that restarts is never told of: hence the clock. */
-const script = `addEventListener('online', () => location.reload());
-setInterval(() => navigator.onLine && location.reload(), 10_000);`;
+/**
+ * Asks before it loads again, so that nothing flickers or is read out anew in vain. The network may be back before this
+ * page listens, is often not whole in the moment that the event tells of it, and a server that restarts is never told
+ * of: hence the clock.
+ */
+const script = `const look = () => navigator.onLine &&
+  fetch('/health', { cache: 'no-store' }).then(({ ok }) => ok && location.reload(), () => {});
+addEventListener('online', look);
+setInterval(look, 3000);`;
 
 /**
  * The page that stands in for one that could not be reached, at the address of that one: whole in itself, without
@@ -54,7 +60,7 @@ export function offlinePage(
 </main>
 <script>${script}</script>
 </html>`;
-  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { html, policy };
 }
 
