@@ -15,7 +15,7 @@ export default defineConfig({
     // Playwright holds each worker up at its start to attach to it, and now and then never lets go: a page whose worker
     // is replaced meanwhile (another language) then loads for ever. The tests of the worker allow it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // A trace of each test takes as much time as the test; `npx playwright test --trace on …` has one.
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: systemChromium(),
