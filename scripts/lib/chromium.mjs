@@ -50,8 +50,12 @@ export async function provideChromium(node) {
     const cli = path.join(root, 'node_modules', 'playwright', 'cli.js');
     const own = await run(node, [cli, 'install', 'chromium']);
     if (own.code === 0 && startsOn(playwrightChromium(node))) return;
-    const distribution = await installFromDistribution('chromium');
-    if (systemChromium()) return;
+    // Not every distribution has the shell on its own.
+    let distribution = '';
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      distribution = await installFromDistribution(name);
+      if (systemChromium()) return;
+    }
     throw new StepFailure(
       `There is no Chromium for the browser journeys. Install one (Debian and Ubuntu: apt-get install chromium) and run the command again. What was tried said:\n\n${lastLines(own.output, 5)}\n${lastLines(distribution, 5)}`,
     );
