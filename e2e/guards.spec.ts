@@ -6,7 +6,7 @@ test('the free plan has room for one bot, and says so kindly', async ({ page, te
   await signUp(page);
   await createBot(page, (await telegram.createBot()).token);
   await page.goto('/bots/new');
-  await expect(page.getByText('The free plan has room for one bot')).toBeVisible();
+  await expect(page.getByText('The free plan has one bot')).toBeVisible();
   await page.getByRole('link', { name: 'See premium' }).click();
   await expect(page).toHaveURL('/billing');
 });

@@ -136,7 +136,7 @@ test('a new bot is a card with what can be done with it, and no room is left bes
   await expect(page).toHaveURL(`/telegram/test/${botId}`);
 
   await page.goto('/bots/new');
-  await expect(page.getByRole('heading', { name: 'The free plan has room for one bot' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The free plan has one bot' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Choyxona' }).click();
   await expect(page).toHaveURL(`/bots/${botId}`);
 });

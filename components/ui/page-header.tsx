@@ -19,7 +19,7 @@ export function PageHeader({
       <div className="min-w-0">
         <div className="flex min-h-11 flex-wrap items-center gap-x-4">
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-          {note && <p className="text-muted text-sm">{note}</p>}
+          {note && <p className="text-muted text-sm max-sm:basis-full">{note}</p>}
         </div>
         {description && <p className="max-w-prose text-muted">{description}</p>}
       </div>

@@ -11,17 +11,21 @@ export function Introduction({ demo }: { demo: boolean }) {
   );
 }
 
-/** Questions to tap, at the end of the chat next to the field where one would write them: the first answer is one touch away. */
+/**
+ * Questions to tap, at the end of the chat next to the field where one would write them: the first answer is one touch
+ * away. Each stands by itself, as a message of one's own would, and is as high as two lines: what a font that comes late
+ * does to the width of words moves none of them.
+ */
 export function Examples({ examples, onChoose }: { examples: string[]; onChoose: (text: string) => void }) {
   const t = useTranslations('testBot');
   return (
-    <ul aria-label={t('examplesLabel')} className="mt-4 flex flex-wrap justify-end gap-1.5">
+    <ul aria-label={t('examplesLabel')} className="mt-4 grid justify-items-end gap-1.5">
       {examples.map((example) => (
         <li key={example} className="min-w-0">
           <button
             type="button"
             onClick={() => onChoose(example)}
-            className="min-h-11 max-w-full rounded-bubble bg-surface px-3.5 py-1.5 text-left text-accent text-md shadow-bubble transition-colors hover:bg-accent-soft"
+            className="min-h-13.5 max-w-full rounded-bubble bg-surface px-3.5 py-1.5 text-left text-accent text-md shadow-bubble transition-colors hover:bg-accent-soft"
           >
             {example}
           </button>
