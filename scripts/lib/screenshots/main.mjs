@@ -11,8 +11,9 @@ import { takeReadme } from './take-readme.mjs';
 
 const options = {
   all: { type: 'boolean', default: false },
-  /** Of a demo that runs already. */
+  /** Of a demo that runs already, and of its Telegram; it prints both. */
   url: { type: 'string' },
+  telegram: { type: 'string' },
   out: { type: 'string' },
   only: { type: 'string', default: '' },
   languages: { type: 'string', default: 'en,ru,uz' },
@@ -20,7 +21,8 @@ const options = {
 
 /**
  * `npm run screenshots`: the pictures of the README, in docs/pictures, from a demo of its own.
- * `npm run screenshots -- --all [--only bots,landing] [--languages uz] [--out folder] [--url http://localhost:3000]`
+ * `npm run screenshots -- --all [--only bots,landing] [--languages uz] [--out folder]
+ * [--url http://localhost:3000 --telegram http://127.0.0.1:12345]`
  *
  * @param {string[]} args
  */
@@ -34,7 +36,10 @@ export async function main(args) {
     await provideChromium(node);
     if (values.url && !values.all)
       throw new StepFailure('The pictures of the README need a fresh demo: leave out --url.');
-    const demo = values.url ? { url: values.url } : await runDemo(node, ends);
+    if (!values.url !== !values.telegram)
+      throw new StepFailure('A demo that runs already is named by --url and --telegram.');
+    const { url, telegram } = values;
+    const demo = url ? { url, telegram } : await runDemo(node, ends);
     const browser = await openChromium();
     ends.unshift(() => browser.close());
     const out = path.resolve(root, values.out ?? (values.all ? '.screenshots' : 'docs/pictures'));

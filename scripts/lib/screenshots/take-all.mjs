@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contactSheet } from './contact-sheet.mjs';
 import { pages } from './pages.mjs';
 import { firstBot, signInAsOwner, signUpAsNewcomer, speak } from './people.mjs';
+import { signUpWithBot } from './webhooks.mjs';
 
 const heights = { 360: 740, 390: 844, 768: 1024, 1280: 800 };
 /** A page that is longer is cut here: the rest of it looks like this. */
@@ -16,16 +17,16 @@ const goTo = async (page, address) => void (await page.goto(address));
  * `<page>-<language>-phone.png` and `-wide.png`.
  *
  * @param {import('@playwright/test').Browser} browser
- * @param {{ url: string, out: string, only: string[], languages: string[], say: (text: string) => void }} options
+ * @param {{ url: string, telegram: string, out: string, only: string[], languages: string[], say: (text: string) => void }} options
  */
-export async function takeAll(browser, { url, out, only, languages, say }) {
+export async function takeAll(browser, { url, telegram, out, only, languages, say }) {
   const chosen = only.length === 0 ? pages : pages.filter(({ name }) => only.includes(name));
-  const people = await meetPeople(browser, url, new Set(chosen.map(({ as }) => as)));
+  const people = await meetPeople(browser, { url, telegram }, new Set(chosen.map(({ as }) => as)));
   for (const { name, path: pattern, as, prepare = nothing, open = goTo } of chosen) {
-    const { page, context, bot } = people[as];
+    const { page, context, bot, token } = people[as];
     const address = pattern.replace(':bot', bot ?? '');
     await speak(context, url, 'en');
-    await prepare(page, address);
+    await prepare(page, address, { telegram, token });
     for (const language of languages) {
       say(`${name} ${language}`);
       await speak(context, url, language);
@@ -45,12 +46,14 @@ export async function takeAll(browser, { url, out, only, languages, say }) {
 }
 
 /** A browser of its own for each, signed in once. */
-async function meetPeople(browser, url, kinds) {
+async function meetPeople(browser, { url, telegram }, kinds) {
   const people = {};
   for (const kind of kinds) {
     const context = await browser.newContext({
       baseURL: url,
       locale: 'en-US',
+      // The server's: what it writes and what the browser writes agree.
+      timezoneId: 'Asia/Tashkent',
       reducedMotion: 'reduce',
       // As in playwright.config.ts; only who is offline needs it.
       serviceWorkers: kind === 'traveller' ? 'allow' : 'block',
@@ -58,10 +61,9 @@ async function meetPeople(browser, url, kinds) {
     const page = await context.newPage();
     people[kind] = { context, page };
     if (kind === 'newcomer') await signUpAsNewcomer(page);
-    if (kind === 'owner') {
-      await signInAsOwner(page);
-      people[kind].bot = await firstBot(page);
-    }
+    if (kind === 'owner') await signInAsOwner(page);
+    if (kind === 'switcher') people[kind].token = await signUpWithBot(page, telegram);
+    if (kind === 'owner' || kind === 'switcher') people[kind].bot = await firstBot(page);
   }
   return people;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { awaitAnswer, signUpAs } from './people.mjs';
 import { strip } from './strip.mjs';
+import { control } from './telegram.mjs';
 import { webp } from './webp.mjs';
 
 const themes = /** @type {const} */ (['light', 'dark']);
@@ -57,12 +58,8 @@ const awaitConnection = (page) => page.getByText('Connecting…').waitFor({ stat
 
 /** A bot that BotFather has just made. */
 async function newToken(telegram) {
-  const response = await fetch(`${telegram}/control/createBot`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'samarkand_tea_bot', name: 'Samarkand Tea House' }),
-  });
-  return (await response.json()).token;
+  const bot = await control(telegram, 'createBot', { username: 'samarkand_tea_bot', name: 'Samarkand Tea House' });
+  return bot.token;
 }
 
 /** Each step with its picture in both themes. */
