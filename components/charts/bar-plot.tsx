@@ -19,12 +19,11 @@ export function BarPlot({ bars }: { bars: Bar[] }) {
           <span className="sr-only">{sentence}</span>
           <span aria-hidden="true" className="flex h-28 w-full flex-col items-center justify-end border-b px-1 sm:px-2">
             <span className="pb-1 tabular-nums">{value > 0 && text}</span>
-            {value > 0 && (
-              <span
-                className="min-h-1 w-full max-w-12 rounded-t-sm bg-accent/45 group-last/bar:bg-accent"
-                style={{ height: `${(value / highest) * 75}%` }}
-              />
-            )}
+            {/* Of a day without any there is a foot, so that the eye finds the days. */}
+            <span
+              className={`min-h-1 w-full max-w-12 rounded-t-sm ${value > 0 ? 'bg-accent/45 group-last/bar:bg-accent' : 'bg-line'}`}
+              style={{ height: `${(value / highest) * 75}%` }}
+            />
           </span>
           <span
             aria-hidden="true"

@@ -21,7 +21,7 @@ const token = z.string().transform((text, ctx) => {
 });
 
 const profile = {
-  description: typedText().max(inputLimits.description).default(''),
+  description: lines().max(inputLimits.description).default(''),
   language: z.enum(languages),
 };
 

@@ -25,6 +25,7 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
   const t = await getTranslations();
   const timeZone = await getTimeZone();
   const bots = await listBots(ctx, { timeZone });
+  const hasRoom = bots.length < botLimits[account.plan];
   return (
     <>
       <Notice notice={(await searchParams).notice} />
@@ -35,11 +36,7 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
           <PageHeader
             title={t('ui.myBots')}
             note={<Room used={bots.length} plan={account.plan} />}
-            actions={
-              <ButtonLink href={paths.newBot} variant={bots.length < botLimits[account.plan] ? 'primary' : 'secondary'}>
-                {t('bots.createNew')}
-              </ButtonLink>
-            }
+            actions={hasRoom && <ButtonLink href={paths.newBot}>{t('bots.createNew')}</ButtonLink>}
           />
           {bots.length > mostCards ? (
             <BotRows bots={bots} />
@@ -54,6 +51,12 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
                 )
               }
             />
+          )}
+          {/* Where the plan has no room, it is not the first thing that one comes for. */}
+          {!hasRoom && (
+            <ButtonLink href={paths.newBot} variant="secondary" className="mt-4 self-start max-sm:w-full">
+              {t('bots.createNew')}
+            </ButtonLink>
           )}
         </>
       )}

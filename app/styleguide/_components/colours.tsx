@@ -18,6 +18,7 @@ const colours = {
   'success-soft': 'bg-success-soft',
   warning: 'bg-warning',
   'warning-soft': 'bg-warning-soft',
+  star: 'bg-star',
   chat: 'bg-chat',
   'bubble-in': 'bg-bubble-in',
   'bubble-out': 'bg-bubble-out',

@@ -8,19 +8,21 @@ interface OfflinePage {
   policy: string;
 }
 
-const { canvas, ink, muted, accent, onAccent } = themeColours;
+const { canvas, surface, line, chat, ink, muted, accent, onAccent } = themeColours;
 const both = ({ light, dark }: { light: string; dark: string }) => `light-dark(${light}, ${dark})`;
 
 const style = `
 :root { color-scheme: light dark; font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif }
 body { margin: 0; background: ${both(canvas)}; color: ${both(ink)} }
-main { box-sizing: border-box; min-height: 100dvh; max-width: 28rem; margin: auto; padding: 1rem; display: grid; align-content: center; justify-items: start; gap: .75rem }
-svg { width: 3rem }
+main { box-sizing: border-box; min-height: 100dvh; max-width: 30rem; margin: auto; padding: 1rem; display: grid; align-content: center }
+section { overflow: hidden; border: 1px solid ${both(line)}; border-radius: .5rem; background: ${both(surface)} }
+svg { display: block; box-sizing: border-box; width: 100%; height: 8rem; padding: 2rem; background: ${both(chat)} }
 path { fill: ${both(accent)} }
 rect { fill: ${both(onAccent)} }
-h1 { margin: .5rem 0 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.025em; font-weight: 600 }
-p { margin: 0; color: ${both(muted)} }
-a { margin-top: .75rem; min-height: 2.75rem; padding: 0 1rem; display: inline-flex; align-items: center; border-radius: .5rem; background: ${both(accent)}; color: ${both(onAccent)}; font-weight: 500; text-decoration: none }
+div { padding: 1.25rem }
+h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.025em; font-weight: 600 }
+p { margin: .5rem 0 1.25rem; color: ${both(muted)}; text-wrap: pretty }
+a { min-height: 2.75rem; padding: 0 1rem; display: flex; align-items: center; justify-content: center; border-radius: .5rem; background: ${both(accent)}; color: ${both(onAccent)}; font-weight: 500; text-decoration: none }
 a:focus-visible { outline: 2px solid ${both(accent)}; outline-offset: 2px }
 `;
 
@@ -36,7 +38,8 @@ setInterval(look, 3000);`;
 
 /**
  * The page that stands in for one that could not be reached, at the address of that one: whole in itself, without
- * anything to load. `text` comes from our catalogue and has no markup in it.
+ * anything to load, and like our other pages that say what went wrong (problem-page.tsx). `text` comes from our
+ * catalogue and has no markup in it.
  */
 export function offlinePage(
   language: string,
@@ -53,10 +56,14 @@ export function offlinePage(
 <title>${text.title} · ${text.appName}</title>
 <style>${style}</style>
 <main>
+<section>
 <svg viewBox="0 0 32 32" aria-hidden="true"><path d="${markBubble}"/>${eyes.join('')}</svg>
+<div>
 <h1>${text.title}</h1>
 <p>${text.text}</p>
 <a href="">${text.tryAgain}</a>
+</div>
+</section>
 </main>
 <script>${script}</script>
 </html>`;

@@ -41,7 +41,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
         <div className="grid grid-cols-1 content-start gap-3">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <BotAvatar bot={bot} size="lg" />
-            <div className="min-w-0 flex-1">
+            <div className="min-w-36 flex-1">
               <h2 className="text-lg leading-snug">
                 <Link
                   href={paths.bot(bot.id)}
@@ -56,7 +56,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
                 @{bot.username}
               </p>
             </div>
-            <div className="@max-md:w-full @md:self-start @md:pt-1.5">
+            <div className="self-start pt-1.5">
               <StandingBadge standing={standing} />
             </div>
           </div>

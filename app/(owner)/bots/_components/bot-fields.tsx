@@ -36,14 +36,17 @@ export function BotFields({
         autoComplete="off"
       />
       <FormField
+        kind="textarea"
         name="description"
         label={t('descriptionField')}
         hint={t('descriptionHint')}
         defaultValue={values.description}
         maxLength={inputLimits.description}
         autoComplete="off"
+        rows={2}
+        className="field-sizing-content min-h-16.5"
       />
-      <div className="grid grid-cols-2 items-start gap-4">
+      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-4">
         <FormField
           kind="select"
           name="language"

@@ -34,7 +34,7 @@ export function TemplateChoice({
         {templates.map(({ id, name, icon }) => (
           <label
             key={id}
-            className="relative flex min-h-12 cursor-pointer items-center gap-2 rounded-lg border bg-surface px-2.5 py-1.5 text-sm leading-tight transition-colors hover:bg-surface-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            className="first:nth-last-[odd]:@max-lg:col-span-2 relative flex min-h-12 cursor-pointer items-center gap-2 rounded-lg border bg-surface px-2.5 py-1.5 text-sm leading-tight transition-colors hover:bg-surface-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"

@@ -6,7 +6,16 @@ import type { RatingCounts } from '#lib/feedback/queries.ts';
 import { paths } from '#lib/paths.ts';
 
 /** What people think of the bot in one figure, and the way to what they say. */
-export async function Feedback({ bot, counts }: { bot: Bot; counts: RatingCounts }) {
+export async function Feedback({
+  bot,
+  counts,
+  isThere,
+}: {
+  bot: Bot;
+  counts: RatingCounts;
+  /** There is something to see, if only what the owner has tried out. */
+  isThere: boolean;
+}) {
   const t = await getTranslations('bots.feedback');
   const format = await getFormatter();
   const all = averageRating(counts);
@@ -16,12 +25,14 @@ export async function Feedback({ bot, counts }: { bot: Bot; counts: RatingCounts
         <h2 id="feedback" className="min-w-0 font-semibold">
           {t('title')}
         </h2>
-        <Link
-          href={paths.botFeedback(bot.id)}
-          className="-my-3 inline-flex min-h-11 shrink-0 items-center font-medium text-accent text-md hover:underline"
-        >
-          {t('see')}
-        </Link>
+        {isThere && (
+          <Link
+            href={paths.botFeedback(bot.id)}
+            className="-my-3 inline-flex min-h-11 shrink-0 items-center font-medium text-accent text-md hover:underline"
+          >
+            {t('see')}
+          </Link>
+        )}
       </div>
       {all === null ? (
         <p className="mt-1 max-w-prose text-md text-muted">{t('noneText')}</p>

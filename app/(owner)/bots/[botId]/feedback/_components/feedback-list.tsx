@@ -1,4 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { SentAt } from '#components/conversation/sent-at.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { FeedbackEntry } from '#lib/feedback/queries.ts';
 import { addressInTelegram } from '../../../telegram.ts';
@@ -22,7 +23,6 @@ export async function FeedbackList({ entries }: { entries: FeedbackEntry[] }) {
 async function Entry({ entry }: { entry: FeedbackEntry }) {
   const { rating, author, username, createdAt, comment, isTest, group } = entry;
   const t = await getTranslations('bots.feedback');
-  const format = await getFormatter();
   return (
     <article>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,9 +42,7 @@ async function Entry({ entry }: { entry: FeedbackEntry }) {
           </a>
         )}
         {isTest && <Badge>{t('test')}</Badge>}
-        <time dateTime={createdAt.toISOString()} className="text-muted text-sm max-sm:basis-full sm:ml-auto">
-          {format.dateTime(createdAt, { dateStyle: 'medium', timeStyle: 'short' })}
-        </time>
+        <SentAt at={createdAt.toISOString()} className="text-muted text-sm max-sm:basis-full sm:ml-auto" />
       </div>
       {group && (
         <p translate="no" className="wrap-anywhere mt-1 text-muted text-sm">

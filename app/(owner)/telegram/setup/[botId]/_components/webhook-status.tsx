@@ -39,7 +39,7 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
           <ForeignWebhook bot={bot} />
         </div>
       )}
-      {typeof report !== 'string' && <Facts report={report} />}
+      {typeof report !== 'string' && <Facts report={report} told={lines.map(({ key }) => key)} />}
     </div>
   );
 }
@@ -98,7 +98,8 @@ async function WayOn({ line, bot }: { line: StatusLine; bot: Bot }) {
   );
 }
 
-async function Facts({ report }: { report: ReadReport }) {
+/** `told`: what has been said above, and is not said again. */
+async function Facts({ report, told }: { report: ReadReport; told: StatusLine['key'][] }) {
   const t = await getTranslations('webhookSetup');
   const error = report.problems.find(({ at }) => at !== undefined);
   return (
@@ -108,7 +109,7 @@ async function Facts({ report }: { report: ReadReport }) {
           t('status.none')
         ) : (
           <>
-            <span className="break-all font-mono text-sm">{report.url}</span>
+            <span className="break-all font-mono text-xs sm:text-sm">{report.url}</span>
             <p className="text-muted text-sm">{t(`status.${report.address}`)}</p>
           </>
         )}
@@ -120,7 +121,7 @@ async function Facts({ report }: { report: ReadReport }) {
       <Fact label={t('status.lastError')}>
         {error?.at ? (
           <>
-            {t(`problem.${error.code}.title`)}{' '}
+            {!told.includes(`webhookSetup.problem.${error.code}`) && <>{t(`problem.${error.code}.title`)} </>}
             <span className="text-muted">
               <TimeAgo at={error.at} />
             </span>
