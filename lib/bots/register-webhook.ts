@@ -58,6 +58,7 @@ export async function registerWebhook(
           webhookErrorAt: null,
           pendingUpdates: info.pendingUpdates,
           polledAt: null,
+          pollOffset: null,
           checkedAt: sql`now()`,
           // Soon: by then Telegram has tried to deliver what waited.
           checkAt: sql`now() + interval '1 minute'`,

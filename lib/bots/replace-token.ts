@@ -55,7 +55,7 @@ export async function replaceToken(
           ...forgottenWebhook,
           // Whoever had the messages before is asked about anew; who chose long polling has not changed their mind.
           delivery: sql`case when ${bot.delivery} = 'left' then 'automatic' else ${bot.delivery} end`,
-          ...(!sameBot && { deliveredAt: null }),
+          ...(!sameBot && { pollOffset: null, deliveredAt: null }),
           polledAt: null,
           connectionProblem: null,
           ...dueAfterConnecting,

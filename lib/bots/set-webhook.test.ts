@@ -30,6 +30,7 @@ test('setting registers an address and a secret of the bot’s own, asks for wha
   const { made, set, address } = await connected({
     connectionProblem: 'other_webhook',
     polledAt: new Date(),
+    pollOffset: 7,
   });
 
   expect(await set(`${publicOrigin}/`)).toBe(address);
@@ -45,6 +46,7 @@ test('setting registers an address and a secret of the bot’s own, asks for wha
     webhookUrl: address,
     connectionProblem: null,
     polledAt: null,
+    pollOffset: null,
   });
 });
 

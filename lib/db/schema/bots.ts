@@ -69,7 +69,7 @@ export const bot = pgTable(
     modelProblem: text({ enum: ['key_invalid', 'model_missing', 'quota_day'] }),
     /** When long polling last heard from Telegram; null while nothing polls. */
     polledAt: at(),
-    /** Not used any more: it stays for processes of the version before, which read it, until the version after this one. */
+    /** Below it all updates are stored: what the next long poll confirms, if it is not old. A webhook makes it null. */
     pollOffset: bigint({ mode: 'number' }),
     /** The process that polls the bot, until when: one poller per token over all processes. */
     pollerId: text(),

@@ -27,13 +27,13 @@ export interface PollTools {
 
 /**
  * Long polling of one bot until `signal` aborts. An update is confirmed to Telegram only by the next request, after
- * it was stored: what was not confirmed when a process ended comes again, and the inbox recognises it. Returns when the token is
+ * it was stored, so a crash between the two brings it again and the inbox recognises it. Returns when the token is
  * revoked; a conflict and a Telegram that is away are shown to the owner, and tried again.
  */
 export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSignal): Promise<void> {
   const { ctx, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
   const token = botToken(ctx, row);
-  let offset: number | undefined;
+  let offset = storedOffset(row);
   while (!signal.aborted) {
     if (tools.waiting.isFull(row.id)) {
       await pause(pauseAfterFailureMs, signal);
@@ -48,7 +48,7 @@ export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSigna
       );
       // What it confirmed is confirmed. It is not sent again: after a quiet week Telegram counts from anywhere anew.
       offset = await store(tools, row.id, updates);
-      await recordPoll(ctx, row, null, offset !== undefined);
+      await recordPoll(ctx, row, null, offset);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof TelegramFailure && error.kind === 'unauthorized') {
@@ -98,15 +98,20 @@ function problemOf(failure: TelegramFailure): NonNullable<Bot['connectionProblem
   return /webhook/i.test(failure.description) ? 'other_webhook' : 'other_poller';
 }
 
-/** Workers keep the bot's row in memory: it is written when something is new, and else once a minute. */
+/**
+ * Workers keep the bot's row in memory: it is written when something is new, and else once a minute. Another poller may
+ * have stored more meanwhile: the offset only moves forward.
+ */
 async function recordPoll(
   { db }: Context,
   row: Bot,
   problem: Bot['connectionProblem'],
-  isDelivered = false,
+  offset?: number,
 ): Promise<void> {
-  const isOld = (at: typeof bot.polledAt | typeof bot.deliveredAt) =>
-    sql`coalesce(${at} < now() - interval '1 minute', true)`;
+  const stored = offset !== undefined && {
+    pollOffset: sql`greatest(${bot.pollOffset}, ${offset}::bigint)`,
+    deliveredAt: sql`now()`,
+  };
   const isNewProblem = sql`${bot.connectionProblem} is distinct from ${problem}`;
   // Whose webhook it is that stands in the way, and whether it may be removed, is for the watcher to find out.
   const due = problem === 'other_webhook' && {
@@ -117,7 +122,7 @@ async function recordPoll(
     .set({
       connectionProblem: problem,
       ...(problem === null && { polledAt: sql`now()` }),
-      ...(isDelivered && { deliveredAt: sql`now()` }),
+      ...stored,
       ...due,
     })
     .where(
@@ -126,11 +131,20 @@ async function recordPoll(
         eq(bot.tokenHash, row.tokenHash),
         isNull(bot.webhookUrl),
         ne(bot.delivery, 'left'),
-        or(
-          isNewProblem,
-          problem === null ? isOld(bot.polledAt) : undefined,
-          isDelivered ? isOld(bot.deliveredAt) : undefined,
-        ),
+        stored
+          ? undefined
+          : or(
+              isNewProblem,
+              problem === null ? sql`coalesce(${bot.polledAt} < now() - interval '1 minute', true)` : undefined,
+            ),
       ),
     );
+}
+
+/** Telegram keeps updates for a day: after one without any there is nothing left to confirm. */
+const offsetHoldsMs = 24 * 3_600_000;
+
+function storedOffset({ pollOffset, deliveredAt }: Bot): number | undefined {
+  const holds = deliveredAt !== null && Date.now() - deliveredAt.getTime() < offsetHoldsMs;
+  return holds ? (pollOffset ?? undefined) : undefined;
 }
