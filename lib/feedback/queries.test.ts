@@ -30,7 +30,7 @@ async function give(ratings: number[], channel: 'telegram' | 'test' = 'telegram'
 test('the ratings given in Telegram are counted, those of the Test Bot are shown only', async () => {
   await give([5, 4, 5]);
   await give([1], 'test');
-  const counts = await countRatings(owner(), bot.id);
+  const { counts } = await countRatings(owner(), bot.id);
   expect(counts).toEqual([0, 0, 0, 1, 2]);
   expect(averageRating(counts)).toEqual({ count: 3, average: 14 / 3 });
   const { entries } = await listFeedback(owner(), bot.id);
@@ -43,8 +43,12 @@ test('the ratings given in Telegram are counted, those of the Test Bot are shown
   expect(entries[0]).toMatchObject({ author: 'Aziza', group: 'Mahalla', username: null });
 });
 
-test('without a rating there is no average', async () => {
-  expect(averageRating(await countRatings(owner(), bot.id))).toBeNull();
+test('without a rating there is no average, but what was tried out is an entry', async () => {
+  const nothing = { counts: [0, 0, 0, 0, 0], hasEntries: false } as const;
+  expect(await countRatings(owner(), bot.id)).toEqual(nothing);
+  expect(averageRating([...nothing.counts])).toBeNull();
+  await give([1], 'test');
+  expect(await countRatings(owner(), bot.id)).toEqual({ ...nothing, hasEntries: true });
 });
 
 test('what was said comes in pages, the newest first, none twice', async () => {

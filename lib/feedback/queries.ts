@@ -1,28 +1,35 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 import type { OwnerContext } from '../context.ts';
 import { bot, chat, feedback } from '../db/schema/index.ts';
 import { notFound } from '../errors.ts';
 
-/** How often each rating was given in Telegram: that of 1 first. What was tried out on the Test Bot page is not counted. */
+/** How often each rating was given: that of 1 first. */
 export type RatingCounts = [number, number, number, number, number];
 
-/** Throws `not_found`, also for somebody else's bot. */
-export async function countRatings(ctx: OwnerContext, botId: string): Promise<RatingCounts> {
-  const times = (rating: number) => sql<number>`(count(*) filter (where rating = ${rating}))::int`;
+/**
+ * How often each rating was given in Telegram, and whether there is any entry at all: what was tried out on the Test Bot
+ * page is one, and is not counted. Throws `not_found`, also for somebody else's bot.
+ */
+export async function countRatings(
+  ctx: OwnerContext,
+  botId: string,
+): Promise<{ counts: RatingCounts; hasEntries: boolean }> {
+  const times = (rating: number) =>
+    sql<number>`(count(*) filter (where rating = ${rating} and channel = 'telegram'))::int`;
   const given = ctx.db
-    .select({ rating: feedback.rating })
+    .select({ rating: feedback.rating, channel: chat.channel })
     .from(feedback)
     .innerJoin(chat, eq(chat.id, feedback.chatId))
-    .where(and(eq(feedback.botId, bot.id), eq(chat.channel, 'telegram')))
+    .where(eq(feedback.botId, bot.id))
     .as('given');
   const [row] = await ctx.db
-    .select({ one: times(1), two: times(2), three: times(3), four: times(4), five: times(5) })
+    .select({ one: times(1), two: times(2), three: times(3), four: times(4), five: times(5), all: count(given.rating) })
     .from(bot)
     .leftJoinLateral(given, sql`true`)
     .where(and(eq(bot.id, botId), eq(bot.ownerId, ctx.actor.accountId)))
     .groupBy(bot.id);
   if (!row) throw notFound('bot');
-  return [row.one, row.two, row.three, row.four, row.five];
+  return { counts: [row.one, row.two, row.three, row.four, row.five], hasEntries: row.all > 0 };
 }
 
 const perPage = 20;

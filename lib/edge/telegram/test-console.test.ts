@@ -73,7 +73,7 @@ test('/feedback goes its whole way, and a button that is pressed late says so', 
   const [thanks] = messagesOf(await turn({ text: 'Yaxshi' }));
   expect(thanks?.text).toContain('Thank you!');
   const owner = testContext(db, { kind: 'owner', accountId: bot.ownerId });
-  expect(await countRatings(owner, bot.id)).toEqual([0, 0, 0, 0, 0]);
+  expect(await countRatings(owner, bot.id)).toEqual({ counts: [0, 0, 0, 0, 0], hasEntries: true });
   expect((await listFeedback(owner, bot.id)).entries).toMatchObject([{ rating: 5, comment: 'Yaxshi', isTest: true }]);
 });
 

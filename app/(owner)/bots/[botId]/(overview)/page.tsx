@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTimeZone } from 'next-intl/server';
 import { readActivity } from '#lib/analytics/queries.ts';
-import { countRatings, listFeedback } from '#lib/feedback/queries.ts';
+import { countRatings } from '#lib/feedback/queries.ts';
 import { ownBot } from '../../own-bot.ts';
 import { Feedback } from './_components/feedback.tsx';
 import { RecentMessages } from './_components/recent-messages.tsx';
@@ -18,13 +18,12 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
   const ratings = await countRatings(ctx, bot.id);
-  const { entries } = await listFeedback(ctx, bot.id);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
         <StandingAndSteps bot={bot} activity={activity} />
         <RecentMessages activity={activity} />
-        <Feedback bot={bot} counts={ratings} isThere={entries.length > 0} />
+        <Feedback bot={bot} {...ratings} />
         <SystemPrompt bot={bot} />
       </div>
       <Share bot={bot} />

@@ -21,7 +21,7 @@ const position = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 export default async function FeedbackPage({ params, searchParams }: PageProps<'/bots/[botId]/feedback'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const before = position.parse((await searchParams).before);
-  const counts = await countRatings(ctx, bot.id);
+  const { counts } = await countRatings(ctx, bot.id);
   const { entries, older } = await listFeedback(ctx, bot.id, { before });
   const t = await getTranslations('bots.feedback');
   if (entries.length === 0 && before === undefined) {

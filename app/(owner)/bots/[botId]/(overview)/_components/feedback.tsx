@@ -6,16 +6,7 @@ import type { RatingCounts } from '#lib/feedback/queries.ts';
 import { paths } from '#lib/paths.ts';
 
 /** What people think of the bot in one figure, and the way to what they say. */
-export async function Feedback({
-  bot,
-  counts,
-  isThere,
-}: {
-  bot: Bot;
-  counts: RatingCounts;
-  /** There is something to see, if only what the owner has tried out. */
-  isThere: boolean;
-}) {
+export async function Feedback({ bot, counts, hasEntries }: { bot: Bot; counts: RatingCounts; hasEntries: boolean }) {
   const t = await getTranslations('bots.feedback');
   const format = await getFormatter();
   const all = averageRating(counts);
@@ -25,7 +16,7 @@ export async function Feedback({
         <h2 id="feedback" className="min-w-0 font-semibold">
           {t('title')}
         </h2>
-        {isThere && (
+        {hasEntries && (
           <Link
             href={paths.botFeedback(bot.id)}
             className="-my-3 inline-flex min-h-11 shrink-0 items-center font-medium text-accent text-md hover:underline"
