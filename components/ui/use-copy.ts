@@ -20,18 +20,31 @@ export function useCopy(): { copied: boolean; copy(text: string): void } {
   };
 }
 
-/** Browsers offer `navigator.clipboard` on https and localhost only; a server in the home network is often neither. */
+/**
+ * Browsers offer `navigator.clipboard` on https and localhost only, a server in the home network is often neither, and
+ * refuse it to frames and to whoever has not allowed it.
+ */
 async function writeToClipboard(text: string): Promise<boolean> {
   if ('clipboard' in navigator) {
-    await navigator.clipboard.writeText(text);
-    return true;
+    const isWritten = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    if (isWritten) return true;
   }
+  return copySelected(text);
+}
+
+/** The old way: what is selected is copied. In the place of the button, for outside an open dialog nothing takes focus. */
+function copySelected(text: string): boolean {
+  const button = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.style.position = 'fixed';
-  document.body.append(field);
+  (button?.parentElement ?? document.body).append(field);
   field.select();
-  const done = document.execCommand('copy');
+  const isCopied = document.execCommand('copy');
   field.remove();
-  return done;
+  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+  return isCopied;
 }
