@@ -33,6 +33,27 @@ test('the chat is drawn whole in the first frame, and nothing in it moves', asyn
   expect(seen).toEqual(Array(4).fill(['1', 0]));
 });
 
+test('a font that comes late is for the next page: no line breaks anew under the reader’s eyes', async ({ page }) => {
+  const { promise: painted, resolve: letFontsCome } = Promise.withResolvers<void>();
+  await page.route('**/*.woff2', async (route) => {
+    await painted;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const widthOfWords = () =>
+    page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+      const words = document.createRange();
+      words.selectNodeContents(heading);
+      return words.getBoundingClientRect().width;
+    });
+  const before = await widthOfWords();
+  letFontsCome();
+  await page.waitForLoadState();
+  await page.evaluate(() => document.fonts.ready);
+  expect(await widthOfWords()).toBe(before);
+});
+
 test('every section is there, under a heading of its own', async ({ page }) => {
   await page.goto('/');
   for (const name of [

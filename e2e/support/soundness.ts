@@ -19,7 +19,7 @@ const targetPx = 44;
 export async function findFlaws(
   page: Page,
   address: string,
-  open: () => Promise<unknown> = () => openWithLateFonts(page, address),
+  open: () => Promise<unknown> = () => page.goto(address),
 ): Promise<string[]> {
   const found: string[] = [];
   for (const { width, alsoAt, isPhone } of devices) {
@@ -63,32 +63,9 @@ async function axe(builder: AxeBuilder): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 
-/** Until when the fonts of the page that is being opened are held back. */
-const drawn = new WeakMap<Page, Promise<void>>();
-
 /** Has to be called before the first page is opened: writes down what moves on each page from its first frame on. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(recordShifts);
-  await page.route('**/*.woff2', async (route) => {
-    await drawn.get(page);
-    await route.continue();
-  });
-}
-
-/** Goes to a page as on a slow line: its fonts come when all of it stands there in what stands in for them. */
-async function openWithLateFonts(page: Page, address: string): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  drawn.set(page, promise);
-  await page.goto(address, { waitUntil: 'domcontentloaded' });
-  await page.waitForFunction(isPainted);
-  resolve();
-}
-
-/** Runs in the page: there are words to be seen, and whatever came after the first ones has had a frame too. */
-async function isPainted(): Promise<boolean> {
-  if (performance.getEntriesByName('first-contentful-paint').length === 0) return false;
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return true;
 }
 
 /** What moved by itself from the navigation until the page was quiet, and how far. */
@@ -103,10 +80,7 @@ async function shifts(page: Page): Promise<string[]> {
     .map(({ value, what }) => `moves by itself (${value.toFixed(4)}): ${what}`);
 }
 
-/**
- * A shift that nobody sees: a line of small text by some pixels, as when Inter takes the place of the font that stands
- * in for it. Sentences are as wide in both, single words nearly.
- */
+/** A shift that nobody sees. */
 const unseen = 0.003;
 
 /** Nothing was loaded, drawn elsewhere or changed for so long. */

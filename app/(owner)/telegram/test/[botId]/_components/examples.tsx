@@ -13,8 +13,7 @@ export function Introduction({ demo }: { demo: boolean }) {
 
 /**
  * Questions to tap, at the end of the chat next to the field where one would write them: the first answer is one touch
- * away. Each stands by itself, as a message of one's own would, and is as high as two lines: what a font that comes late
- * does to the width of words moves none of them.
+ * away. Each stands by itself, as a message of one's own would.
  */
 export function Examples({ examples, onChoose }: { examples: string[]; onChoose: (text: string) => void }) {
   const t = useTranslations('testBot');
@@ -25,7 +24,7 @@ export function Examples({ examples, onChoose }: { examples: string[]; onChoose:
           <button
             type="button"
             onClick={() => onChoose(example)}
-            className="min-h-13.5 max-w-full rounded-bubble bg-surface px-3.5 py-1.5 text-left text-accent text-md shadow-bubble transition-colors hover:bg-accent-soft"
+            className="min-h-11 max-w-full rounded-bubble bg-surface px-3.5 py-1.5 text-left text-accent text-md shadow-bubble transition-colors hover:bg-accent-soft"
           >
             {example}
           </button>
