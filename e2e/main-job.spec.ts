@@ -91,6 +91,24 @@ test('the webhook of another service is left to it or taken over, as the owner s
   expect(answer.text).toBe('Kechirasiz, kutdirdik.');
 });
 
+test('what Webhook Setup finds out at Telegram, the rest of the dashboard says soon after', async ({
+  page,
+  telegram,
+}) => {
+  const { token } = await telegram.createBot();
+  await telegram.resolve({ httpsOrigin: 'https://shop.example.test', httpOrigin: 'http://127.0.0.1:9' });
+  await signUp(page);
+  const botId = await createBot(page, token);
+  const url = 'https://shop.example.test/hook';
+  await fetch(`${addresses().telegram}/bot${token}/setWebhook?url=${encodeURIComponent(url)}`);
+  await page.goto(`/telegram/setup/${botId}`);
+  await expect(page.getByText('Another service receives this bot’s messages.')).toBeVisible();
+  await expect(async () => {
+    await page.goto(`/bots/${botId}`);
+    await expect(page.getByText('Another service receives the messages')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 20_000 });
+});
+
 test('a paused bot is silent and goes on when it is resumed', async ({ page, telegram, gemini }) => {
   const { id: telegramId, token } = await telegram.createBot();
   await signUp(page);

@@ -1,7 +1,9 @@
+import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Status } from '#components/ui/status.tsx';
+import { lookSoon } from '#lib/bots/look-soon.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { readWebhook } from '#lib/bots/read-webhook.ts';
 import type { OwnerContext } from '#lib/context.ts';
@@ -20,6 +22,8 @@ type ReadReport = Awaited<ReturnType<typeof readWebhook>>;
 /** What Telegram knows of the bot's webhook: first how it stands, in a sentence, then the details. */
 export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot }) {
   const report = await askTelegram(ctx, bot);
+  // So that the rest of the dashboard does not say otherwise for the quarter of an hour until the watcher comes by.
+  if (isNews(report, bot)) after(() => lookSoon(ctx, bot));
   const lines = statusLines({
     report,
     connection: connectionOf(bot),
@@ -42,6 +46,11 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
       {typeof report !== 'string' && <Facts report={report} told={lines.map(({ key }) => key)} />}
     </div>
   );
+}
+
+function isNews(report: ReadReport | string, bot: Bot): boolean {
+  if (typeof report === 'string' || bot.status !== 'active' || bot.delivery === 'left') return false;
+  return report.problems.some(({ current }) => current) !== (bot.connectionProblem !== null);
 }
 
 async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<ReadReport | 'revoked' | 'unreachable'> {
