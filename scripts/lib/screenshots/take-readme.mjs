@@ -48,6 +48,7 @@ export async function takeReadme(browser, { url, telegram, out, say }) {
     await page.reload();
     await awaitAnswer(page, 1);
     await awaitConnection(page);
+    await page.getByText('Bot API calls').waitFor();
     save(`test-bot-${theme}.webp`, await webp(page));
   }
   await context.close();
