@@ -20,7 +20,7 @@ export function CodeBlock({
   const t = useTranslations('conversation');
   return (
     <div className={`relative z-10 min-w-0 overflow-hidden rounded-md border bg-surface-2 ${className}`}>
-      <div className="flex h-8 items-center justify-between border-b pl-3 text-muted text-xs">
+      <div className="flex h-11 items-center md:h-8 justify-between border-b pl-3 text-muted text-xs">
         <span className="truncate">{language ?? t('code')}</span>
         <CopyIcon text={code} />
       </div>
@@ -50,7 +50,7 @@ function CopyIcon({ text }: { text: string }) {
           event.stopPropagation();
           copy(text);
         }}
-        className="grid size-11 shrink-0 place-items-center text-muted -outline-offset-8 hover:text-ink"
+        className="grid size-11 shrink-0 place-items-center text-muted -outline-offset-8 hover:text-ink md:size-8 md:-outline-offset-2"
       >
         {copied ? (
           <Check aria-hidden="true" className="size-4 text-success" />

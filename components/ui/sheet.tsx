@@ -30,7 +30,7 @@ export default function Sheet({
           className={`${backdropClass} opacity-[calc(1-var(--drawer-swipe-progress,0))] data-swiping:duration-0`}
         />
         <Drawer.Viewport className="fixed inset-0 z-50 flex items-end justify-center">
-          <Drawer.Popup className="flex max-h-[85dvh] w-full max-w-2xl flex-col rounded-t-bubble border bg-surface shadow-overlay outline-none [transform:translateY(var(--drawer-swipe-movement-y,0))] transition-transform duration-200 ease-out data-swiping:select-none data-swiping:duration-0 data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]">
+          <Drawer.Popup className="flex max-h-[85dvh] w-full max-w-2xl flex-col rounded-t-bubble border bg-surface shadow-overlay outline-none [transform:translateY(var(--drawer-swipe-movement-y,0))] transition-transform duration-150 ease-out data-swiping:select-none data-swiping:duration-0 data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]">
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-9 rounded-full bg-line-strong/60" />
             <div className="flex items-center justify-between gap-3 border-b py-1 pr-1 pl-4">
               <Drawer.Title className="min-w-0 truncate font-semibold">{title}</Drawer.Title>

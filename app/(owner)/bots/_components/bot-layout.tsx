@@ -3,8 +3,8 @@ import { ownBot } from '../own-bot.ts';
 import { BotHeader, type BotTab } from './bot-header.tsx';
 
 /**
- * For the layout of one page of a bot. It looks the bot up above the page's loading state, so that a bot that is not
- * there is a 404 and no page that has begun, and the head stays in sight while the page is loaded.
+ * For the layout of one page of a bot. It looks the bot up before anything is sent, so that a bot that is not there is a
+ * 404 and no page that has begun; the head stays in sight while another page is loaded below it.
  */
 export async function BotLayout({
   params,

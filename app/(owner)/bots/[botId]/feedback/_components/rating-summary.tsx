@@ -18,7 +18,7 @@ export async function RatingSummary({ counts }: { counts: RatingCounts }) {
       ) : (
         <>
           <p className="mt-2 flex items-baseline gap-2">
-            <span className="font-semibold text-3xl tabular-nums tracking-tight">
+            <span className="font-semibold text-2xl tabular-nums tracking-tight">
               {format.number(all.average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
             </span>
             <span className="text-muted text-sm">{t('outOf', { count: all.count })}</span>
