@@ -9,7 +9,7 @@ export interface HttpAnswer {
  * More than an update can weigh (docs/decisions/how-much-an-update-weighs.md). Telegram sends again for a day what is
  * refused, so it must never be a real one.
  */
-export const mostBodyBytes = 256 * 1024;
+export const mostBodyBytes = 512 * 1024;
 
 /** A body as UTF-8, or null when it is larger than `mostBodyBytes`. A declared length that is too large is believed, no other. */
 export async function readBody(

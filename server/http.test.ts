@@ -53,10 +53,10 @@ test('a route answers, and the rest goes to the pages', async () => {
   expect(await (await fetch(`${url}/echo/more`, { method: 'POST', body: 'x' })).text()).toBe('a page');
 });
 
-test('a body of more than 256 KiB is refused, whether it says so or not', async () => {
+test('a body of more than 512 KiB is refused, whether it says so or not', async () => {
   const { listener, url } = await listening();
   listener.open(answerRoutes([echo], pages));
-  const large = Buffer.alloc(256 * 1024 + 1, 'a');
+  const large = Buffer.alloc(512 * 1024 + 1, 'a');
   expect((await fetch(`${url}/echo`, { method: 'POST', body: large })).status).toBe(413);
 
   const chunked = httpRequest(`${url}/echo`, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } });

@@ -173,7 +173,7 @@ const refusal = (status: number, body: string, headers: Record<string, string> =
 });
 
 const refusals: Record<BodyRefusal, HttpAnswer> = {
-  too_large: refusal(413, 'The body is larger than 256 KiB.'),
+  too_large: refusal(413, 'The body is larger than 512 KiB.'),
   too_slow: refusal(408, 'The body did not arrive in time.'),
   too_many: refusal(503, 'Too much arrives at once. Send it again.', { 'Retry-After': '2' }),
 };

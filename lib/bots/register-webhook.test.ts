@@ -68,12 +68,15 @@ test.each([
   expect(await sandbox.webhookOf(token)).toBe(chosen);
 });
 
-test('the address that the owner chooses is set, though a heal comes between', async () => {
-  const { row, heal, choose, chosen, token } = await vanished();
-  await choose(meanwhile('getWebhookInfo', 'after', heal));
-  expect(await row()).toMatchObject({ webhookUrl: chosen, heals: 0 });
-  expect(await sandbox.webhookOf(token)).toBe(chosen);
-});
+test.each(['before', 'after'] as const)(
+  'the address that the owner chooses is set, though a heal comes between, %s it is read back',
+  async (when) => {
+    const { row, heal, choose, chosen, token } = await vanished();
+    await choose(meanwhile('getWebhookInfo', when, heal));
+    expect(await row()).toMatchObject({ webhookUrl: chosen, heals: 0 });
+    expect(await sandbox.webhookOf(token)).toBe(chosen);
+  },
+);
 
 test('what else has been set at Telegram meanwhile is for the next look', async () => {
   const { row, heal, token } = await vanished();

@@ -77,7 +77,9 @@ export async function registerWebhook(
       if (rows.length > 0) await notifyBotChanged(tx, before.id);
       return rows.length > 0;
     });
-  const kept = info.url === url && (await keep());
+  // Of two that register the bot's address the owner's holds, though the other came between.
+  const isHere = info.url === url || (!onlyWhile && isAddressOf(info.url, before.id));
+  const kept = isHere && (await keep());
   const row = await agree(ctx, telegram, before);
   if (kept) return true;
   // Paused, deleted, or given another token meanwhile.

@@ -21,6 +21,13 @@ const places: ((value: unknown) => unknown)[] = [
   (value) => ({ ...base, message: { ...base.message, chat: { ...base.message.chat, id: value } } }),
   (value) => ({ ...base, message: { ...base.message, chat: { ...base.message.chat, type: value } } }),
   (value) => ({ ...base, message: { ...base.message, message_id: value } }),
+  (value) => ({ ...base, message: { ...base.message, entities: value === null ? 5 : [value] } }),
+  (value) => ({ ...base, message: { ...base.message, caption_entities: { 0: value } } }),
+  (value) => ({ ...base, message: { ...base.message, reply_to_message: [value] } }),
+  (value) => ({ ...base, message: { ...base.message, migrate_to_chat_id: [value] } }),
+  (value) => ({ ...base, message: { ...base.message, chat: { ...base.message.chat, first_name: [value] } } }),
+  (value) => ({ ...base, message: { ...base.message, from: { ...base.message.from, language_code: [value] } } }),
+  (value) => ({ ...base, message: { ...base.message, caption: [value] } }),
   (value) => ({ update_id: 1, callback_query: { id: '1', from: value } }),
   (value) => ({ update_id: 1, my_chat_member: { chat: value } }),
 ];

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { keepSession } from '#lib/sessions/postgres-sessions.ts';
-import type { SessionKey } from '#lib/sessions/sessions.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
@@ -179,22 +177,4 @@ test('a worker leaves alone what another installation keeps in the same Redis', 
   expect(await client.exists(ofAnother)).toBe(1);
   await link.close();
   client.destroy();
-});
-
-test('a group that becomes a supergroup takes its dialogues along, in Redis and in Postgres', async () => {
-  const sessions = redisSessions(opened[0] as Redis, db);
-  const record = { updateId: 1, before: null, state: { step: 2 } };
-  const [inRedis, inPostgres] = [1, 2].map((userId) => ({ botId: bot.id, place: '-5:0', userId })) as [
-    SessionKey,
-    SessionKey,
-  ];
-  await db.transaction(async (tx) => {
-    await sessions.write(tx, inRedis, record);
-    await keepSession(tx, inPostgres, record);
-    await sessions.moveChat(tx, { botId: bot.id, from: -5, to: -1005 });
-  });
-  for (const key of [inRedis, inPostgres]) {
-    expect(await sessions.read(key, true)).toBeNull();
-    expect(await sessions.read({ ...key, place: '-1005:0' }, true)).toEqual(record);
-  }
 });

@@ -78,7 +78,7 @@ export function isAddressed(message: Message, bot: Pick<DispatchBot, 'telegramId
   if ('reply_to_message' in message && message.reply_to_message?.from?.id === bot.telegramId) return true;
   const [text, entities] = 'text' in message ? [message.text, message.entities] : captionOf(message);
   return (entities ?? []).some((entity) => {
-    if (entity.type === 'text_mention') return entity.user.id === bot.telegramId;
+    if (entity.type === 'text_mention') return entity.user?.id === bot.telegramId;
     if (entity.type !== 'mention' && entity.type !== 'bot_command') return false;
     const marked = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
     return marked.endsWith(`@${bot.username.toLowerCase()}`);
@@ -101,6 +101,6 @@ export function isFromPerson(message: Message): boolean {
   return message.from?.is_bot !== true || message.sender_chat !== undefined;
 }
 
-function fullName({ first_name, last_name }: { first_name: string; last_name?: string }): string {
+function fullName({ first_name = '', last_name }: { first_name?: string; last_name?: string }): string {
   return last_name ? `${first_name} ${last_name}` : first_name;
 }

@@ -100,7 +100,7 @@ function problemOf(failure: TelegramFailure): NonNullable<Bot['connectionProblem
 
 /**
  * Workers keep the bot's row in memory: it is written when something is new, and else once a minute. Another poller may
- * have stored more meanwhile: the offset only moves forward.
+ * have stored more meanwhile: the offset only moves forward, unless it is so old that Telegram may count anew.
  */
 async function recordPoll(
   { db }: Context,
@@ -109,7 +109,8 @@ async function recordPoll(
   offset?: number,
 ): Promise<void> {
   const stored = offset !== undefined && {
-    pollOffset: sql`greatest(${bot.pollOffset}, ${offset}::bigint)`,
+    pollOffset: sql`case when ${bot.deliveredAt} > now() - make_interval(secs => ${offsetHoldsMs / 1000})
+      then greatest(${bot.pollOffset}, ${offset}::bigint) else ${offset}::bigint end`,
     deliveredAt: sql`now()`,
   };
   const isNewProblem = sql`${bot.connectionProblem} is distinct from ${problem}`;

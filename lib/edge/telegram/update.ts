@@ -1,26 +1,57 @@
 import { z } from 'zod';
 
 /**
- * The parts of an Update (https://core.telegram.org/bots/api#update) that must hold for one to be accepted; all else
- * passes through to Telegraf. Ids have at most 52 significant bits, so a JavaScript number holds them.
+ * The parts of an Update (https://core.telegram.org/bots/api#update) that must hold for one to be accepted: all that is
+ * read of it anywhere, so that what is accepted can be handled. The rest passes through to Telegraf. Ids have at most 52
+ * significant bits, so a JavaScript number holds them.
  */
 const id = z.int();
-const chatShape = z.looseObject({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) });
-const userShape = z.looseObject({ id, is_bot: z.boolean(), first_name: z.string() });
+const words = z.string().optional();
+const chatShape = z.looseObject({
+  id,
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: words,
+  username: words,
+  first_name: words,
+  last_name: words,
+});
+const userShape = z.looseObject({
+  id,
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: words,
+  username: words,
+  language_code: words,
+});
+const entitiesShape = z
+  .array(z.looseObject({ type: z.string(), offset: z.int(), length: z.int(), user: z.looseObject({ id }).optional() }))
+  .optional();
 const messageShape = z.looseObject({
   message_id: id,
   chat: chatShape,
   from: userShape.optional(),
+  sender_chat: z.looseObject({ id }).optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
-  text: z.string().optional(),
+  text: words,
+  entities: entitiesShape,
+  caption: words,
+  caption_entities: entitiesShape,
+  media_group_id: words,
+  reply_to_message: z.looseObject({ from: z.looseObject({ id }).optional() }).optional(),
+  migrate_to_chat_id: id.optional(),
 });
 
 const updateShape = z.looseObject({
   update_id: id.min(0),
   message: messageShape.optional(),
   callback_query: z
-    .looseObject({ id: z.string(), from: userShape, message: messageShape.omit({ from: true }).optional() })
+    .looseObject({
+      id: z.string(),
+      from: userShape,
+      data: words,
+      message: messageShape.omit({ from: true }).optional(),
+    })
     .optional(),
   my_chat_member: z
     .looseObject({ chat: chatShape, from: userShape, new_chat_member: z.looseObject({ status: z.string() }) })

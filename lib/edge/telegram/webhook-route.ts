@@ -13,7 +13,7 @@ export async function answerRequest(
   return new Response(text, { status, headers });
 }
 
-const tooLarge = refuse(413, 'body_too_large', 'An update has at most 256 KiB.');
+const tooLarge = refuse(413, 'body_too_large', 'An update has at most 512 KiB.');
 
 const deliveryOf = ({ headers }: Request, body: string): Delivery => ({
   secretToken: headers.get(secretTokenHeader),

@@ -112,8 +112,8 @@ describe('refused, with nothing written', () => {
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
   });
 
-  test('a body over 256 KiB: 413', async () => {
-    expect((await post(`{"update_id":9,"pad":"${'x'.repeat(256 * 1024)}"}`)).status).toBe(413);
+  test('a body over 512 KiB: 413', async () => {
+    expect((await post(`{"update_id":9,"pad":"${'x'.repeat(512 * 1024)}"}`)).status).toBe(413);
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
   });
 

@@ -50,7 +50,9 @@ export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot 
 
 function isNews(report: ReadReport | string, bot: Bot): boolean {
   if (typeof report === 'string' || bot.status !== 'active' || bot.delivery === 'left') return false;
-  return report.problems.some(({ current }) => current) !== (bot.connectionProblem !== null);
+  // Of what Telegram reports, that which the watcher writes down.
+  const isReported = report.address === 'foreign' || report.problems.some(({ current, at }) => current && at);
+  return isReported !== (bot.connectionProblem === 'other_webhook' || bot.connectionProblem === 'webhook_failing');
 }
 
 async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<ReadReport | 'revoked' | 'unreachable'> {
