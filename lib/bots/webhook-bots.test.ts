@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testContext, testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
@@ -6,7 +6,7 @@ import { eventually } from '#lib/testing/eventually.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
 import { notifyBotChanged } from './notify-bot-changed.ts';
 import { rotateKeys } from './rotate-keys.ts';
-import { rememberWebhookBots } from './webhook-bots.ts';
+import { rememberWebhookBots, TooManyStrangers } from './webhook-bots.ts';
 
 const { sql, db } = testDatabase();
 let time = 0;
@@ -66,4 +66,16 @@ test('while keys rotate, a token is found under the old key and under the new on
   time += 10_001;
   expect(await rotating.byToken(bot.token)).toMatchObject({ id: bot.id });
   await rotating.stop();
+});
+
+test('who guesses takes no more than a share of the database, and nothing from bots that are known', async () => {
+  await statuses();
+  time += 10_001;
+  const guesses = Array.from({ length: 60 }, (_, n) => (n % 2 ? bots.byId(randomUUID()) : bots.byToken(randomUUID())));
+  const known = statuses();
+  const refused = (await Promise.allSettled(guesses)).filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(10);
+  expect(refused[0]).toMatchObject({ reason: expect.any(TooManyStrangers) });
+  expect(await known).toEqual(['active', 'active']);
+  expect(await bots.byId(randomUUID())).toBeUndefined();
 });

@@ -19,6 +19,9 @@ export interface WebhookBots {
   byToken(token: string): Promise<WebhookBot | undefined>;
 }
 
+/** So many that nobody here has heard of are being looked up that this one has to come again. */
+export class TooManyStrangers extends Error {}
+
 /** Asks the database each time. */
 export function webhookBots(sql: Sql, keyring: Keyring): WebhookBots {
   const columns = sql`id, status, webhook_secret_hash as "webhookSecretHash", token_hash as "tokenHash"`;
@@ -38,10 +41,13 @@ export function webhookBots(sql: Sql, keyring: Keyring): WebhookBots {
 /** A notification can be lost with its connection: this is how long a change may go unnoticed until that is noticed. */
 const keptMs = 10_000;
 const mostKept = 50_000;
+/** Whoever guesses ids or tokens must not take the database from the bots that are known, and from those who work. */
+const mostStrangers = 50;
 
 /**
  * Remembers the bots it was asked for, so that an update costs the database one statement. Told of changes by every
- * process (notifyBotChanged). What does not exist is not remembered, so that guesses fill nothing.
+ * process (notifyBotChanged). What does not exist is not remembered, so that guesses fill nothing. Rejects with
+ * TooManyStrangers.
  */
 export async function rememberWebhookBots(
   sql: Sql,
@@ -65,6 +71,17 @@ export async function rememberWebhookBots(
     return entry && entry.until > now() ? entry.bot : undefined;
   };
 
+  let strangers = 0;
+  async function meet(ask: () => Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
+    if (strangers >= mostStrangers) throw new TooManyStrangers();
+    strangers += 1;
+    try {
+      return await remember(ask());
+    } finally {
+      strangers -= 1;
+    }
+  }
+
   async function remember(ask: Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
     const changesBefore = changes;
     const bot = await ask;
@@ -76,13 +93,17 @@ export async function rememberWebhookBots(
   }
 
   return {
-    byId: async (botId) => known(botId) ?? remember(source.byId(botId)),
+    async byId(botId) {
+      const ask = () => source.byId(botId);
+      return known(botId) ?? (byId.has(botId) ? remember(ask()) : meet(ask));
+    },
     async byToken(token) {
       const hashes = keyedHashes(keyring, token);
       const hash = hashes.join();
       const kept = known(idOfToken.get(hash));
       if (kept && hashes.includes(kept.tokenHash)) return kept;
-      const bot = await remember(source.byToken(token));
+      const ask = () => source.byToken(token);
+      const bot = await (idOfToken.has(hash) ? remember(ask()) : meet(ask));
       if (bot) {
         if (idOfToken.size >= mostKept) idOfToken.clear();
         idOfToken.set(hash, bot.id);

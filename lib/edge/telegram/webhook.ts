@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashWebhookSecret } from '#lib/bots/seal-secrets.ts';
-import type { WebhookBot, WebhookBots } from '#lib/bots/webhook-bots.ts';
+import { TooManyStrangers, type WebhookBot, type WebhookBots } from '#lib/bots/webhook-bots.ts';
 import { sqlStateOf, sqlStates } from '#lib/database-error.ts';
 import type { HttpAnswer } from '#lib/http.ts';
 import { type Gathering, InboxFull, InboxSlow } from '#lib/inbox/gather-updates.ts';
@@ -88,6 +88,10 @@ async function orUnavailable(
       return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', {
         'retry-after': error.whose === 'waiting' ? '30' : '2',
       });
+    }
+    if (error instanceof TooManyStrangers) {
+      rarely((leftOut) => log.warn({ leftOut }, 'too many requests at once for bots that are not known here'));
+      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
     }
     if (error instanceof InboxSlow) {
       rarely((leftOut) => log.warn({ ...about, leftOut }, 'the database takes too long to store updates'));
