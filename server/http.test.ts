@@ -160,6 +160,18 @@ describe('who sends slowly, or too much at once', () => {
     half.destroy();
   });
 
+  test('bodies larger than updates are get half of the room: beside them ordinary ones are taken', async () => {
+    const { listener, url } = await listening();
+    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 100_000 }));
+    const large = net.connect(listener.port, '127.0.0.1');
+    large.write(`POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 45000\r\n\r\n${'x'.repeat(44_000)}`);
+    const post = (bytes: number) => fetch(`${url}/echo`, { method: 'POST', body: 'y'.repeat(bytes) });
+    await expect.poll(async () => (await post(20_000)).status).toBe(503);
+    expect((await post(16_000)).status).toBe(201);
+    large.destroy();
+    await expect.poll(async () => (await post(20_000)).status).toBe(201);
+  });
+
   test('a client that hangs up in the middle of a body leaves nothing behind, and no error', async () => {
     const { listener, url } = await listening();
     const errors: unknown[] = [];

@@ -15,9 +15,16 @@ export interface BodyLimits {
 /** Of what is refused, so much is read on: a connection closed over unread bytes takes the answer down with it. */
 const mostDiscardedBytes = 4 * mostBodyBytes;
 
+/**
+ * Hardly any update is larger. Larger ones get half of the room: whoever fills it with those, which takes few connections,
+ * keeps out no ordinary one.
+ */
+const ordinaryBytes = 16 * 1024;
+
 /** Reads bodies of requests: whole, as UTF-8, at most `mostBodyBytes` each. */
 export function takeBodies({ mostBytesOfAll = 128 * 1024 * 1024, timeoutMs = 15_000 }: BodyLimits = {}) {
   let heldByAll = 0;
+  const roomFor = (bytes: number) => (bytes > ordinaryBytes ? mostBytesOfAll / 2 : mostBytesOfAll);
 
   function take(request: IncomingMessage): Promise<TakenBody> {
     return new Promise((resolve) => {
@@ -43,7 +50,7 @@ export function takeBodies({ mostBytesOfAll = 128 * 1024 * 1024, timeoutMs = 15_
       function read(chunk: Buffer): void {
         if (!refused) {
           if (held + chunk.length > mostBodyBytes) refuse('too_large');
-          else if (heldByAll + chunk.length > mostBytesOfAll) refuse('too_many');
+          else if (heldByAll + chunk.length > roomFor(held + chunk.length)) refuse('too_many');
         }
         if (refused) {
           discarded += chunk.length;
