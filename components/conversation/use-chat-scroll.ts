@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ledAway } from './show-message.ts';
 
 /** So long after the last movement somebody still scrolls. */
 const scrollingMs = 1000;
@@ -44,16 +45,27 @@ export function useChatScroll(
     let lastTop = element.scrollTop;
     let lastHeight = element.clientHeight;
     let stopped: ReturnType<typeof setTimeout> | undefined;
+    let arrived: ReturnType<typeof setTimeout> | undefined;
+    let isLed = false;
     const remember = () => {
       const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
       // The event comes a moment later: more may stand below by then. Only going up lets go of the end.
-      if (isNear || element.scrollTop < lastTop) sticks.current = isNear;
+      if (isNear || element.scrollTop < lastTop) sticks.current = isNear && !isLed;
       lastTop = element.scrollTop;
       setIsAtEnd(sticks.current);
       if (sticks.current) return;
       element.dataset.scrolling = '';
       clearTimeout(stopped);
       stopped = setTimeout(() => delete element.dataset.scrolling, scrollingMs);
+    };
+    const lead = () => {
+      isLed = true;
+      sticks.current = false;
+      clearTimeout(arrived);
+      arrived = setTimeout(() => {
+        isLed = false;
+        remember();
+      }, scrollingMs);
     };
     const follow = new ResizeObserver(() => {
       const shrunkPx = lastHeight - element.clientHeight;
@@ -66,10 +78,13 @@ export function useChatScroll(
     follow.observe(content.current);
     follow.observe(element);
     element.addEventListener('scroll', remember, { passive: true });
+    element.addEventListener(ledAway, lead);
     return () => {
       follow.disconnect();
       clearTimeout(stopped);
+      clearTimeout(arrived);
       element.removeEventListener('scroll', remember);
+      element.removeEventListener(ledAway, lead);
     };
   }, [box, content]);
 
