@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Colours } from './_components/colours.tsx';
 import { Controls } from './_components/controls.tsx';
+import { Navigation } from './_components/navigation.tsx';
 import { Overlays } from './_components/overlays.tsx';
+import { Shapes } from './_components/shapes.tsx';
 import { Signs } from './_components/signs.tsx';
 import { Type } from './_components/type.tsx';
 
@@ -19,8 +21,10 @@ export default function StyleGuidePage() {
           <h2 className="font-semibold text-2xl capitalize tracking-tight">{theme}</h2>
           <Colours />
           <Type />
+          <Shapes />
           <Controls theme={theme} />
           <Signs />
+          <Navigation />
           <Overlays />
         </div>
       ))}

@@ -9,6 +9,8 @@ const sizes = {
   xl: 'text-xl',
   '2xl': 'text-2xl',
   '4xl': 'text-4xl',
+  '5xl': 'text-5xl',
+  '6xl': 'text-6xl',
 };
 
 export function Type() {
