@@ -4,6 +4,8 @@ import { chat, outbox } from '../db/schema/index.ts';
 import { holdLane } from '../inbox/hold-lane.ts';
 import type { LaneClaim } from '../inbox/lanes.ts';
 import { outboxSettled } from '../metrics/metrics.ts';
+import { moveSessions } from '../sessions/postgres-sessions.ts';
+import type { ChatMove } from '../sessions/sessions.ts';
 
 export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'> & {
   /** Milliseconds until its place in the pace of its bot, negative when that is past; null: it has none. */
@@ -141,16 +143,14 @@ export async function markUnreachable(
 }
 
 /**
- * A group became a supergroup: the chat and what waits for it move to the new id in one transaction. When the new id
- * has written already, the old chat keeps its history under its old id and only what waits moves.
+ * A group became a supergroup: the chat, its dialogues and what waits for it move to the new id in one transaction. When
+ * the new id has written already, the old chat keeps its history under its old id and only what waits moves.
  */
-export async function migrateChat(
-  db: Database,
-  { botId, from: fromTelegramId, to: toTelegramId }: { botId: string; from: number; to: number },
-  claim: LaneClaim | null,
-): Promise<void> {
+export async function migrateChat(db: Database, move: ChatMove, claim: LaneClaim | null): Promise<void> {
+  const { botId, from: fromTelegramId, to: toTelegramId } = move;
   await db.transaction(async (tx) => {
     await holdLane(tx, claim);
+    await moveSessions(tx, move);
     const old = await tx
       .select({ id: chat.id })
       .from(chat)

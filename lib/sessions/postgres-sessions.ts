@@ -16,7 +16,6 @@ export function postgresSessions(db: Database): Sessions {
       return found ? (JSON.parse(found.record) as SessionRecord) : null;
     },
     write: (tx, key, record) => (record.state ? keepSession(tx, key, record) : forgetSession(tx, key)),
-    moveChat: moveSessions,
   };
 }
 
@@ -35,7 +34,10 @@ export async function forgetSession(tx: Transaction, key: SessionKey): Promise<v
   await tx.delete(fsmSession).where(isOf(key));
 }
 
-/** Who has begun another one there already is in that one. */
+/**
+ * A group became a supergroup, which has another id: its dialogues go on there. Who has begun another one there already is
+ * in that one. Of those in Redis nobody knows the keys without looking through all of it: they end, and their buttons say so.
+ */
 export async function moveSessions(tx: Transaction, { botId, from, to }: ChatMove): Promise<void> {
   const there = sql`${to}::text || substr(old.place, length(${from}::text) + 1)`;
   await tx.execute(sql`

@@ -33,8 +33,6 @@ export interface Sessions {
   read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null | 'unknown'>;
   /** In the transaction that stores the effects of the update. */
   write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;
-  /** A group became a supergroup, which has another id: its dialogues go on there. */
-  moveChat(tx: Transaction, move: ChatMove): Promise<void>;
 }
 
 /** How long a dialogue waits for the person. */

@@ -1,5 +1,5 @@
 import type { Database } from '#lib/db/client.ts';
-import { forgetSession, keepSession, moveSessions, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
+import { forgetSession, keepSession, postgresSessions } from '#lib/sessions/postgres-sessions.ts';
 import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from '#lib/sessions/sessions.ts';
 import { type Redis, RedisAway } from './open-redis.ts';
 
@@ -41,7 +41,5 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
       if (written === 'away') await keepSession(tx, key, record);
       else await forgetSession(tx, key);
     },
-    // Of those in Redis nobody knows the keys without looking through all of it: they end, and their buttons say so.
-    moveChat: moveSessions,
   };
 }

@@ -6,7 +6,6 @@ import { chatIdsOf } from '#lib/conversation/queries.ts';
 import { runTurn, type Turn, type TurnBot } from '#lib/conversation/run-turn.ts';
 import type { Trace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
-import { holdLane } from '#lib/inbox/hold-lane.ts';
 import type { LaneClaim } from '#lib/inbox/lanes.ts';
 import type { Log } from '#lib/log.ts';
 import { logAbout } from '#lib/log-context.ts';
@@ -144,14 +143,12 @@ export function createDispatcher(tools: DispatcherTools) {
 
   composer.on('message', async (ctx) => {
     const { message, dispatch: given } = ctx;
-    if ('migrate_to_chat_id' in message) {
-      const move = { botId: given.bot.id, from: message.chat.id, to: message.migrate_to_chat_id };
-      await migrateChat(tools.db, move, given.claim);
-      return await tools.db.transaction(async (tx) => {
-        await holdLane(tx, given.claim);
-        await tools.sessions.moveChat(tx, move);
-      });
-    }
+    if ('migrate_to_chat_id' in message)
+      return migrateChat(
+        tools.db,
+        { botId: given.bot.id, from: message.chat.id, to: message.migrate_to_chat_id },
+        given.claim,
+      );
     if ('text' in message) await turn(ctx, message.text, { intent: { kind: 'ask_model' }, inHistory: true });
     else if (unreadableKind(message) && isFirstOfAlbum(given.bot.id, message, ctx.update.update_id))
       await reply(ctx, { say: (words) => ({ text: words.cannotRead }) });
