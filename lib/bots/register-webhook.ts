@@ -15,12 +15,15 @@ import { withBotToken } from './with-bot-token.ts';
 /** Telegram's own default; the acknowledgement takes milliseconds, so more connections would stay idle. */
 const maxConnections = 40;
 
+/** What an owner's click changes. */
+const clicked = ['delivery', 'webhookUrl', 'webhookBase'] as const;
+
 /** What the row must still say for the address to be kept, and what is written beside it. */
 export interface Registration {
   url: string;
   publicUrl: string | undefined;
   /** Null: the owner's word, whatever was chosen before. */
-  onlyWhile: Pick<Bot, 'delivery' | 'webhookUrl' | 'webhookBase'> | null;
+  onlyWhile: Pick<Bot, (typeof clicked)[number]> | null;
   also?: Partial<Pick<Bot, 'heals' | 'healedAt'>>;
 }
 
@@ -70,7 +73,7 @@ export async function registerWebhook(
             eq(bot.id, before.id),
             eq(bot.tokenHash, before.tokenHash),
             eq(bot.status, 'active'),
-            onlyWhile ? asRead(onlyWhile) : undefined,
+            ...(onlyWhile ? clicked.map((what) => sql`${bot[what]} is not distinct from ${onlyWhile[what]}`) : []),
           ),
         )
         .returning({ id: bot.id });
@@ -84,22 +87,9 @@ export async function registerWebhook(
   if (kept) return true;
   // Paused, deleted, or given another token meanwhile.
   if (!row) throw new DomainError('bot_not_active', 'The bot is paused.');
-  const hasChanged =
-    onlyWhile &&
-    (row.delivery !== onlyWhile.delivery ||
-      row.webhookUrl !== onlyWhile.webhookUrl ||
-      row.webhookBase !== onlyWhile.webhookBase);
-  if (hasChanged) return false;
+  if (onlyWhile && clicked.some((what) => row[what] !== onlyWhile[what])) return false;
   throw new DomainError('webhook_refused', 'Telegram reports another address than the one that was set.');
 }
-
-/** What an owner's click changes. */
-const asRead = ({ delivery, webhookUrl, webhookBase }: NonNullable<Registration['onlyWhile']>) =>
-  and(
-    eq(bot.delivery, delivery),
-    sql`${bot.webhookUrl} is not distinct from ${webhookUrl}`,
-    sql`${bot.webhookBase} is not distinct from ${webhookBase}`,
-  );
 
 /**
  * Has Telegram deliver to where the row says by now: of two that register at once, the later at Telegram may be the earlier

@@ -72,7 +72,8 @@ export async function rememberWebhookBots(
   };
 
   let strangers = 0;
-  async function meet(ask: () => Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
+  async function lookUp(isMet: boolean, ask: () => Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
+    if (isMet) return await remember(ask());
     if (strangers >= mostStrangers) throw new TooManyStrangers();
     strangers += 1;
     try {
@@ -93,17 +94,13 @@ export async function rememberWebhookBots(
   }
 
   return {
-    async byId(botId) {
-      const ask = () => source.byId(botId);
-      return known(botId) ?? (byId.has(botId) ? remember(ask()) : meet(ask));
-    },
+    byId: async (botId) => known(botId) ?? lookUp(byId.has(botId), () => source.byId(botId)),
     async byToken(token) {
       const hashes = keyedHashes(keyring, token);
       const hash = hashes.join();
       const kept = known(idOfToken.get(hash));
       if (kept && hashes.includes(kept.tokenHash)) return kept;
-      const ask = () => source.byToken(token);
-      const bot = await (idOfToken.has(hash) ? remember(ask()) : meet(ask));
+      const bot = await lookUp(idOfToken.has(hash), () => source.byToken(token));
       if (bot) {
         if (idOfToken.size >= mostKept) idOfToken.clear();
         idOfToken.set(hash, bot.id);

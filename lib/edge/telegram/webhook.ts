@@ -85,13 +85,11 @@ async function orUnavailable(
       return refuse(404, 'bot_not_found', 'There is no such bot.');
     if (error instanceof InboxFull) {
       rarely((leftOut) => log.warn({ ...about, leftOut, whose: error.whose }, 'more updates arrive than are taken in'));
-      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', {
-        'retry-after': error.whose === 'waiting' ? '30' : '2',
-      });
+      return tooMuch(error.whose === 'waiting' ? '30' : '2');
     }
     if (error instanceof TooManyStrangers) {
       rarely((leftOut) => log.warn({ leftOut }, 'too many requests at once for bots that are not known here'));
-      return refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': '2' });
+      return tooMuch('2');
     }
     if (error instanceof InboxSlow) {
       rarely((leftOut) => log.warn({ ...about, leftOut }, 'the database takes too long to store updates'));
@@ -117,6 +115,9 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+const tooMuch = (retryAfter: string) =>
+  refuse(503, 'overloaded', 'Too much arrives at once. Send it again.', { 'retry-after': retryAfter });
 
 export function refuse(
   status: number,
