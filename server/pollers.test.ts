@@ -5,7 +5,7 @@ import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { testTelegram } from '#lib/testing/telegram.ts';
-import { startPollers } from './pollers.ts';
+import { type PollersOptions, startPollers } from './pollers.ts';
 
 let looks = 0;
 const { db, sql } = testDatabase({
@@ -15,16 +15,16 @@ const { db, sql } = testDatabase({
 });
 const sandbox = testTelegram();
 
+async function start(options: Partial<PollersOptions>) {
+  const ctx = testContext(db, { kind: 'system' });
+  const pollers = await startPollers({ ctx, sql, telegramApiRoot: sandbox.url, pollsByDefault: true, ...options });
+  onTestFinished(pollers.stop);
+  return pollers;
+}
+
 test('however many changes are told of during a look, the bots are not looked at for each', async () => {
   const { id } = await makeBot(db, { status: 'paused' });
-  const pollers = await startPollers({
-    ctx: testContext(db, { kind: 'system' }),
-    sql,
-    telegramApiRoot: sandbox.url,
-    pollsByDefault: true,
-    lookEveryMs: 3_600_000,
-  });
-  onTestFinished(pollers.stop);
+  const pollers = await start({ lookEveryMs: 3_600_000 });
   await eventually(() => expect(looks).toBe(1));
 
   await sql.begin(async (tx) => {
@@ -47,15 +47,7 @@ test('a look waits for nobody who changes a bot, and a lease is renewed when hal
   const version = async (id: string) => (await sql`select xmin::text from bot where id = ${id}`)[0]?.xmin;
   await sql.begin(async (tx) => {
     await tx`select 1 from bot where id = ${changed.id} for update`;
-    const pollers = await startPollers({
-      ctx: testContext(db, { kind: 'system' }),
-      sql,
-      telegramApiRoot: sandbox.url,
-      pollsByDefault: true,
-      holdSeconds: 1,
-      lookEveryMs: 20,
-    });
-    onTestFinished(pollers.stop);
+    await start({ holdSeconds: 1, lookEveryMs: 20 });
     await eventually(async () => expect(await held()).toEqual([free.id]));
   });
   await eventually(async () => expect(await held()).toHaveLength(2));
