@@ -46,6 +46,7 @@ export async function startWorker({
   const runner = await runLanes({
     sql: client,
     log,
+    position: senders.position,
     ...lanes,
     handle: timed(handler.handle),
     onDead: handler.apologise,

@@ -9,19 +9,23 @@ const pauseMs = 500;
 
 /**
  * LISTEN on a channel, kept up until stopped, on one connection of its own; `onEvent` is told of every notification, and of
- * every (re)connection, which may have missed some. Throws if it cannot listen to begin with.
+ * every (re)connection, which may have missed some, with an empty payload. Throws if it cannot listen to begin with.
  *
  * Not by `sql.listen()`: it waits up to 20 s after an outage, and its connection comes back when it was ended meanwhile
  * (postgres.js 3.4.9). Here it is ours when to connect, so that nothing is under way in the pauses.
  */
-export async function subscribe(sql: Sql, channel: string, onEvent: () => void): Promise<Subscription> {
+export async function subscribe(sql: Sql, channel: string, onEvent: (payload: string) => void): Promise<Subscription> {
   let next: NodeJS.Timeout | undefined;
   let stopped = false;
-  const client = openSession(sql, { backoff: () => 0, onnotify: onEvent, onclose: listenSoon });
+  const client = openSession(sql, {
+    backoff: () => 0,
+    onnotify: (_channel, payload) => onEvent(payload),
+    onclose: listenSoon,
+  });
 
   async function listen(): Promise<void> {
     await client`listen ${client(channel)}`;
-    onEvent();
+    onEvent('');
   }
 
   /** However many tell of the same failure. */

@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres';
-import { wakeWorkers } from './wake-workers.ts';
+import { localWorker, wakeWorkers } from './wake-workers.ts';
 
 /**
  * The durable chat lanes: one queue per (bot, chat), in order within, in parallel across. The state machine lives in
- * SQL functions (drizzle/0003_accept-together.sql, 0006_fair-claims.sql), so that every transition is one round trip and one transaction.
+ * SQL functions (drizzle/0003_accept-together.sql, 0009_claim-looks-anew.sql, 0011_accept-and-claim.sql), so that every transition is one round trip and one transaction.
  *
  * lane:  empty → ready → leased → (ready | empty); a lease that runs out makes it ready again, under a higher fence.
  * job:   waiting → removed (done) | waiting (retry later) | dead (set aside; the lane goes on).
@@ -55,17 +55,28 @@ export interface AcceptedUpdate {
 
 /**
  * One statement, one commit: recognises redeliveries (answers false for them), and puts the others at the ends of their
- * chats' lanes, in the order given. The workers are woken after the commit.
+ * chats' lanes, in the order given. The worker of this process, if it has room, has what is due claimed with it; else the
+ * workers are woken after the commit.
  */
 export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promise<boolean[]> {
-  const [row] = await sql<{ accepted: boolean[] }[]>`
-    select inbox_accept_together(
-      ${updates.map(({ botId }) => botId)}::uuid[],
-      ${updates.map(({ updateId }) => updateId)}::bigint[],
-      ${updates.map(({ laneKey }) => laneKey)}::text[],
-      ${updates.map(({ payload }) => payload)}::text[]) as accepted`;
-  const accepted = row?.accepted ?? [];
-  if (accepted.includes(true)) wakeWorkers(sql);
+  const worker = localWorker(sql);
+  // One more than can be new: if that comes too, there is more than was claimed.
+  const wish = worker?.wish(updates.length + 1) ?? nothing;
+  let jobs: ClaimedJob[] = [];
+  let accepted: boolean[] = [];
+  try {
+    const [head, ...claims] = await sql<(ClaimRow & { accepted: boolean[] | null })[]>`
+      select accepted, ${claimColumns(sql)}
+      from inbox_accept_and_claim(
+        ${updates.map(({ botId }) => botId)}::uuid[], ${updates.map(({ updateId }) => updateId)}::bigint[],
+        ${updates.map(({ laneKey }) => laneKey)}::text[], ${updates.map(({ payload }) => payload)}::text[],
+        ${claimArguments(sql, wish)})`;
+    accepted = head?.accepted ?? [];
+    jobs = claims.map(claimedJob);
+  } finally {
+    if (wish !== nothing) worker?.take(wish, jobs);
+  }
+  if (accepted.includes(true) && jobs.length === wish.limit) wakeWorkers(sql);
   return accepted;
 }
 
@@ -99,10 +110,31 @@ export interface ClaimWish {
   mostOfOneBot?: number;
 }
 
-type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & {
-  kept: boolean[] | null;
-  hasSession: boolean;
-};
+const nothing: ClaimWish = { limit: 0, leaseMs: 0 };
+
+type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & { hasSession: boolean };
+
+const claimColumns = (sql: Sql) => sql`lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId",
+  bot_version as "botVersion", update_id as "updateId", payload, starts, failures, waited_ms as "waitedMs",
+  lane_has_session(lane_id) as "hasSession"`;
+
+const claimArguments = (sql: Sql, { limit, leaseMs, after = null, full = [], mostOfOneBot = limit }: ClaimWish) =>
+  sql`${limit}, ${seconds(leaseMs)}, ${after}, ${full}::uuid[], ${mostOfOneBot}`;
+
+const claimedJob = ({ botId, botVersion, payload, hasSession, ...numbers }: ClaimRow): ClaimedJob => ({
+  laneId: Number(numbers.laneId),
+  fence: Number(numbers.fence),
+  jobId: Number(numbers.jobId),
+  botId,
+  botVersion,
+  updateId: Number(numbers.updateId),
+  payload,
+  starts: Number(numbers.starts),
+  failures: Number(numbers.failures),
+  waitedMs: Number(numbers.waitedMs),
+  hasSession,
+  taken: [],
+});
 
 /**
  * One statement, one commit: ends claims with all that they have sent, then leases up to `limit` due lanes and takes the
@@ -112,35 +144,18 @@ type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & {
 export async function turnOver(
   sql: Sql,
   ended: EndedClaim[],
-  { limit, leaseMs, after = null, full = [], mostOfOneBot = limit }: ClaimWish,
+  wish: ClaimWish,
 ): Promise<{ kept: boolean[]; jobs: ClaimedJob[] }> {
   const outcomes = ended.map(({ outcome }) => ({ delayMs: 0, isFailure: false, error: null, ...outcome }));
   const taken = ended.flatMap(({ job }) => job.taken ?? []).sort((a, b) => a.outboxId - b.outboxId);
-  const [head, ...claims] = await sql<ClaimRow[]>`
-    select kept, lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId", bot_version as "botVersion",
-      update_id as "updateId", payload, starts, failures, waited_ms as "waitedMs", lane_has_session(lane_id) as "hasSession"
+  const [head, ...claims] = await sql<(ClaimRow & { kept: boolean[] | null })[]>`
+    select kept, ${claimColumns(sql)}
     from inbox_turn_over(
       ${ended.map(({ job }) => job.laneId)}::bigint[], ${ended.map(({ job }) => job.fence)}::bigint[],
       ${ended.map(({ job }) => job.jobId)}::bigint[], ${outcomes.map(({ kind }) => kind)}::text[],
       ${outcomes.map(({ delayMs }) => delayMs / 1000)}::double precision[],
       ${outcomes.map(({ isFailure }) => String(isFailure))}::text[]::boolean[], ${outcomes.map(({ error }) => error)}::text[],
       ${taken.map(({ outboxId }) => outboxId)}::bigint[], ${taken.map((send) => send.telegramMessageId)}::bigint[],
-      ${limit}, ${seconds(leaseMs)}, ${after}, ${full}::uuid[], ${mostOfOneBot})`;
-  return {
-    kept: head?.kept ?? [],
-    jobs: claims.map(({ kept: _, botId, botVersion, payload, hasSession, ...numbers }) => ({
-      laneId: Number(numbers.laneId),
-      fence: Number(numbers.fence),
-      jobId: Number(numbers.jobId),
-      botId,
-      botVersion,
-      updateId: Number(numbers.updateId),
-      payload,
-      starts: Number(numbers.starts),
-      failures: Number(numbers.failures),
-      waitedMs: Number(numbers.waitedMs),
-      hasSession,
-      taken: [],
-    })),
-  };
+      ${claimArguments(sql, wish)})`;
+  return { kept: head?.kept ?? [], jobs: claims.map(claimedJob) };
 }

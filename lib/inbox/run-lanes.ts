@@ -4,9 +4,9 @@ import { subscribe } from '../db/subscribe.ts';
 import { mostBodyBytes } from '../http.ts';
 import { logAbout } from '../log-context.ts';
 import { LaneLost } from './hold-lane.ts';
-import { type ClaimedJob, type JobOutcome, renewLeases, turnOver } from './lanes.ts';
+import { type ClaimedJob, type ClaimWish, type JobOutcome, renewLeases, turnOver } from './lanes.ts';
 import { type TryJobOptions, tryJob } from './try-job.ts';
-import { inboxChannel, wakeLocally } from './wake-workers.ts';
+import { inboxChannel, passOn, readCall, workLocally } from './wake-workers.ts';
 
 export interface LaneRunnerOptions extends TryJobOptions {
   sql: Sql;
@@ -20,6 +20,8 @@ export interface LaneRunnerOptions extends TryJobOptions {
   leaseMs?: number;
   /** How long until due retries and missed notifications are looked for. */
   pollMs?: number;
+  /** The how-maniest of how many workers this one is: it heeds the calls that are for it. */
+  position?(): { index: number; of: number };
 }
 
 export interface LaneRunner {
@@ -45,10 +47,13 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     mostBytes = 64 * 1024 * 1024,
     leaseMs = 10_000,
     pollMs = 1000,
+    position = () => ({ index: 0, of: 1 }),
   } = options;
   /** Claims that are not ended yet. */
   const running = new Map<ClaimedJob, AbortController>();
   const ended: Ended[] = [];
+  /** Places kept for claims that are under way. */
+  let promised = 0;
   let botBefore: string | null = null;
   let stopping = false;
   let givingUp = false;
@@ -60,45 +65,80 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     wake();
   };
 
-  const subscription = await subscribe(sql, inboxChannel, alarm);
-  wakeLocally(sql, () => {
-    if (stopping || databaseWasAway || running.size - ended.length >= slots) return false;
+  const subscription = await subscribe(sql, inboxChannel, heed);
+  workLocally(sql, {
+    wish: (most) => (databaseWasAway || free() === 0 ? null : reserve(most)),
+    take,
+    wake: alarmIfFree,
+  });
+
+  function alarmIfFree(): boolean {
+    if (databaseWasAway || free(ended) === 0) return false;
     alarm();
     return true;
-  });
+  }
+
+  /** Each call is for one worker, or all would ask for what one takes; who has no room leaves it to the next. */
+  function heed(payload: string): void {
+    const call = readCall(payload);
+    if (!call) return void alarm();
+    const { index, of } = position();
+    if (call.number % of === index && !alarmIfFree() && call.passedOn < of - 1) passOn(sql, call);
+  }
 
   function start(job: ClaimedJob): void {
     const abort = new AbortController();
     running.set(job, abort);
+    if (givingUp) abort.abort(stopped());
     void logAbout(job, () => tryJob(options, job, abort.signal, () => stopping)).then((outcome) => {
       ended.push({ job, outcome });
       alarm();
     });
   }
 
-  /** Ends what has come to its end, and takes as much as there is room for. */
+  /** Ends what has come to its end, and takes of what is due. */
   async function turn(ending: Ended[]): Promise<void> {
-    const free = stopping ? 0 : Math.max(0, Math.min(slots - running.size + ending.length, places(ending)));
-    if (free === 0 && ending.length === 0) return;
-    const wish = { limit: free, leaseMs, after: botBefore, ...shares(ending) };
-    const { kept, jobs } = await turnOver(sql, ending, wish);
-    ending.forEach(({ job, outcome }, index) => {
-      running.delete(job);
-      if (outcome.kind === 'lost' || kept[index] !== true) tellOfLost(job);
-      if (outcome.kind === 'retry' && outcome.delayMs < pollMs) setTimeout(alarm, outcome.delayMs).unref();
-    });
+    // Half of the room: the rest is for what is accepted meanwhile.
+    const most = Math.ceil(free(ending) / 2);
+    if (most === 0 && ending.length === 0) return;
+    const wish = reserve(most, ending);
+    let claimed: ClaimedJob[] = [];
+    try {
+      const { kept, jobs } = await turnOver(sql, ending, wish);
+      claimed = jobs;
+      ending.forEach(({ job, outcome }, index) => {
+        running.delete(job);
+        if (outcome.kind === 'lost' || kept[index] !== true) tellOfLost(job);
+        if (outcome.kind === 'retry' && outcome.delayMs < pollMs) setTimeout(alarm, outcome.delayMs).unref();
+      });
+    } finally {
+      take(wish, claimed);
+    }
+  }
+
+  function reserve(most: number, ending: Ended[] = []): ClaimWish {
+    const limit = Math.min(most, free(ending));
+    const wish = { limit, leaseMs, after: botBefore, ...shares(ending) };
+    promised += limit;
+    return wish;
+  }
+
+  function take(wish: ClaimWish, jobs: ClaimedJob[]): void {
+    promised -= wish.limit;
     botBefore = lastInTurn(jobs, botBefore);
     for (const job of jobs) start(job);
     // There may be more, and room for it now that it is known how large these are.
-    if (jobs.length > 0 && jobs.length === free) alarm();
+    if (stopping || (jobs.length > 0 && jobs.length === wish.limit)) alarm();
   }
 
-  /** How many updates there is room for, however large they are. */
-  function places(ending: Ended[]): number {
+  /** How many updates there is room for: by number, and by size however large they are. */
+  function free(ending: Ended[] = []): number {
+    if (stopping) return 0;
     let held = 0;
     for (const { payload } of running.keys()) held += payload.length;
     for (const { job } of ending) held -= job.payload.length;
-    return Math.floor((mostBytes - held) / mostBodyBytes);
+    const places = Math.min(slots - running.size + ending.length, Math.floor((mostBytes - held) / mostBodyBytes));
+    return Math.max(0, places - promised);
   }
 
   /** Which bots have all that one may have, and how much any other one may get. */
@@ -108,7 +148,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     for (const { job } of ending) held.set(job.botId, (held.get(job.botId) ?? 0) - 1);
     const full = [...held].filter(([, count]) => count >= slotsOfOneBot).map(([botId]) => botId);
     const most = Math.max(0, ...[...held.values()].filter((count) => count < slotsOfOneBot));
-    return { full, mostOfOneBot: slotsOfOneBot - most };
+    return { full, mostOfOneBot: Math.max(0, slotsOfOneBot - most - promised) };
   }
 
   const tellOfLost = (job: ClaimedJob) => logAbout(job, () => log.warn('lane lost to another worker; nothing written'));
@@ -142,11 +182,11 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   }
 
   async function loop(): Promise<void> {
-    while (!stopping || running.size > 0) {
+    while (!stopping || running.size + promised > 0) {
       woken = false;
       await turnSafely();
       if (woken && !databaseWasAway) continue;
-      if (stopping && running.size === 0) continue;
+      if (stopping && running.size + promised === 0) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pollMs);
         // With the database away, a job's end is no reason to ask it at once.
@@ -179,7 +219,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
       alarm();
       const grace = setTimeout(() => {
         givingUp = true;
-        for (const abort of running.values()) abort.abort(new Error('the worker is stopping'));
+        for (const abort of running.values()) abort.abort(stopped());
       }, graceMs);
       await looping;
       clearTimeout(grace);
@@ -188,6 +228,8 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     },
   };
 }
+
+const stopped = () => new Error('the worker is stopping');
 
 /** The one of these bots that is farthest from `before`, going up the order of ids and round: the next turn is after it. */
 function lastInTurn(jobs: ClaimedJob[], before: string | null): string | null {

@@ -32,6 +32,12 @@ test('those who send know at once who comes and who goes', async () => {
   await processes(first, 1);
 });
 
+test('each knows which of them it is', async () => {
+  const all = [await join(), await join(), await join()];
+  const positions = () => all.map(({ position }) => position()).sort((a, b) => a.index - b.index);
+  await vi.waitFor(() => expect(positions()).toEqual([0, 1, 2].map((index) => ({ index, of: 3 }))));
+});
+
 test('one that died keeps its share until its lease is over', async () => {
   await gone();
   const alive = await join(300);

@@ -9,6 +9,8 @@ const channel = 'sending';
 
 export interface Senders {
   pace: SendPace;
+  /** The how-maniest of how many processes that send this one is: each of them knows another number, from 0 up. */
+  position(): { index: number; of: number };
   /** Telegram has asked this process for a pause: from now on all processes keep it. */
   refused(pause: Pause): Promise<void>;
   stop(): Promise<void>;
@@ -26,10 +28,11 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
   const id = randomUUID();
   const pace = new SendPace();
   const lease = `${leaseMs} ms`;
+  let index = 0;
 
   /** Prolongs the lease, and reads who else sends and which pauses last. */
   async function look(): Promise<void> {
-    const [row] = await sql<{ processes: number; pauses: Pause[] }[]>`
+    const [row] = await sql<{ processes: number; index: number; pauses: Pause[] }[]>`
       with me as (
         insert into sender (id, until) values (${id}, clock_timestamp() + ${lease}::interval)
         on conflict (id) do update set until = excluded.until
@@ -42,6 +45,7 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
       )
       select
         (select count(*)::int + 1 from sender where until > clock_timestamp() and id <> ${id}) as processes,
+        (select count(*)::int from sender where until > clock_timestamp() and id < ${id}) as index,
         (select coalesce(json_agg(json_build_object('botId', bot_id, 'chatId', chat_id, 'framesOnly', frames_only,
             'forMs', extract(epoch from until - clock_timestamp()) * 1000)), '[]')
           from (
@@ -49,6 +53,7 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
           ) as newest) as pauses`;
     if (!row) return;
     pace.processes = row.processes;
+    index = row.index;
     for (const pause of row.pauses) pace.pause(pause);
   }
 
@@ -64,6 +69,7 @@ export async function joinSenders({ sql, log, leaseMs = 10_000 }: JoinSendersOpt
 
   return {
     pace,
+    position: () => ({ index, of: pace.processes }),
     async refused(asked) {
       for (const pause of pace.refused(asked)) {
         pace.pause(pause);

@@ -36,7 +36,7 @@ const kinds = () =>
 test('an ordinary update is accepted, stored and answered in a statement each, besides the claim and its end', async () => {
   queries = [];
   await ask('Osh bormi?');
-  expect(kinds()).toEqual(['inbox_accept_together', 'turn_receive', 'turn_answer']);
+  expect(kinds()).toEqual(['inbox_accept_and_claim', 'turn_receive', 'turn_answer']);
   expect(await database.sql`select distinct state from outbox`).toEqual([{ state: 'sent' }]);
 });
 
@@ -46,7 +46,7 @@ test('each further part of a long answer costs one statement', async () => {
   queries = [];
   await ask('Uzun javob ber', 'soʻz '.repeat(900));
   expect(kinds()).toMatchObject([
-    'inbox_accept_together',
+    'inbox_accept_and_claim',
     'turn_receive',
     'turn_answer',
     expect.stringContaining("set state = 'sending'"),
@@ -77,7 +77,7 @@ test.each([
   queries = [];
   await send(1_000_002);
   await gateway.settled(bot);
-  expect(kinds()).toEqual(['inbox_accept_together']);
+  expect(kinds()).toEqual(['inbox_accept_and_claim']);
 });
 
 test('a bot that was changed is answered by as it is now', async () => {
