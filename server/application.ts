@@ -58,7 +58,7 @@ const mostConnections = 20;
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   await using parts = new AsyncDisposableStack();
   const checked = checkConfiguration(process.env);
-  const listener = await listen(checked.PORT, checked.HOST);
+  const listener = await listen(checked.PORT, checked.HOST, { upgrades: options.dev });
   parts.defer(() => listener.drain(0));
 
   const embedded = usesEmbeddedPostgres(process.env);

@@ -6,7 +6,7 @@ import { freePort } from '#lib/testing/application.ts';
 import {
   answerRoutes,
   type Listener,
-  type ListenLimits,
+  type ListenOptions,
   listen,
   type NodeHandler,
   type Route,
@@ -19,8 +19,8 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.drain(0)));
 });
 
-async function listening(limits?: ListenLimits) {
-  const listener = await listen(await freePort(), '127.0.0.1', limits);
+async function listening(options?: ListenOptions) {
+  const listener = await listen(await freePort(), '127.0.0.1', options);
   listeners.push(listener);
   return { listener, url: `http://127.0.0.1:${listener.port}` };
 }
@@ -108,6 +108,29 @@ test('a handler that fails is answered with 500', async () => {
     throw new Error('broken');
   });
   expect((await fetch(url)).status).toBe(500);
+});
+
+test('who asks for another protocol is answered as any other, and leaves nothing behind, though Next listens for upgrades', async () => {
+  const { listener } = await listening({ mostConnections: 1 });
+  listener.open(answerRoutes([echo], pages));
+  // As Next does, which leaves open what it knows nothing of.
+  listener.server.on('upgrade', () => {});
+  const upgrade = ['Host: x', 'Connection: Upgrade, close', 'Upgrade: websocket'];
+  for (let count = 0; count < 3; count++) {
+    expect(await sendRaw(listener.port, ['GET / HTTP/1.1', ...upgrade, '', ''])).toMatch(
+      /^HTTP\/1\.1 200 [\s\S]*a page$/,
+    );
+    expect(await sendRaw(listener.port, ['POST /echo HTTP/1.1', ...upgrade, 'Content-Length: 4', '', 'body'])).toMatch(
+      /^HTTP\/1\.1 201 [\s\S]*"body":"body"/,
+    );
+  }
+
+  const kept = net.connect(listener.port, '127.0.0.1');
+  kept.write(['GET / HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: h2c', '', ''].join('\r\n'));
+  await once(kept, 'data');
+  const closed = once(kept, 'close');
+  await listener.drain(60_000);
+  await closed;
 });
 
 test('a port that is taken is told with what to do', async () => {

@@ -32,7 +32,12 @@ export interface Listener {
   drain(graceMs: number): Promise<void>;
 }
 
-export interface ListenLimits {
+export interface ListenOptions {
+  /**
+   * Whether requests for another protocol reach who listens for `upgrade`. Else they are requests like any other, as RFC
+   * 9110, 7.8 allows: Next neither answers nor ends one that it has nothing for, and no limit of a request holds for it.
+   */
+  upgrades?: boolean;
   /** Requests that come over more connections than that are answered with 503; a tenth more are let in for it. */
   mostConnections?: number;
   /** A head that has not arrived by then ends its connection with 408. */
@@ -46,7 +51,7 @@ export interface ListenLimits {
 export async function listen(
   port: number,
   host: string,
-  { mostConnections = 10_000, headersTimeoutMs = 20_000 }: ListenLimits = {},
+  { upgrades = false, mostConnections = 10_000, headersTimeoutMs = 20_000 }: ListenOptions = {},
 ): Promise<Listener> {
   const opened = Promise.withResolvers<NodeHandler>();
   let tellOf: (error: unknown) => void = () => {};
@@ -58,6 +63,7 @@ export async function listen(
       headersTimeout: headersTimeoutMs,
       requestTimeout: 120_000,
       connectionsCheckingInterval: headersTimeoutMs / 4,
+      ...(!upgrades && { shouldUpgradeCallback: () => false }),
     },
     (request, response) => {
       if (connections > mostConnections) return send(response, tooManyConnections);

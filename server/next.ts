@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { NodeHandler } from './http.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -10,7 +9,10 @@ export interface NextApplication {
   close(): Promise<void>;
 }
 
-/** The pages: Next on the production build, or in development mode with hot reload over the server's upgrades. */
+/**
+ * The pages: Next on the production build, or in development mode with hot reload. At its first request Next listens for
+ * the server's upgrades by itself, in both.
+ */
 export async function startNext(options: { folder: string; dev: boolean; server: Server }): Promise<NextApplication> {
   if (!options.dev && !existsSync(`${options.folder}/.next/BUILD_ID`)) {
     throw new StartupError('The pages are not built. Run npm start, which builds them first.');
@@ -30,10 +32,6 @@ export async function startNext(options: { folder: string; dev: boolean; server:
     ...ownAddress(options.server),
   });
   await application.prepare();
-  const upgrade = application.getUpgradeHandler();
-  options.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    upgrade(request, socket, head).catch(() => socket.destroy());
-  });
   const handle = application.getRequestHandler();
   return { handle: (request, response) => handle(request, response), close: () => application.close() };
 }

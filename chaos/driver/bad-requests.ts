@@ -60,6 +60,10 @@ function oddities({ webhook, secret, gateway }: Target): BadRequest[] {
       what: '5,000 headers',
       bytes: raw(line, host, ...Array.from({ length: 5000 }, (_, n) => `X-${n}: ${n}`), '', ''),
     },
+    {
+      what: 'another protocol',
+      bytes: raw(line, host, opened, 'Connection: Upgrade, close', 'Upgrade: websocket', 'Content-Length: 2', '', '{}'),
+    },
     { what: 'an address of 64 KiB', bytes: post(`/webhook/${'a'.repeat(65_536)}/`, valid) },
     { what: 'an address that cannot be decoded', bytes: post('/webhook/%ff%c0%00/', valid) },
     { what: 'a token with the name of a file', bytes: post('/webhook/..%2f..%2fetc%2fpasswd/', valid) },
