@@ -23,6 +23,7 @@ test('the migrated database has a table for every noun', async () => {
     'outbox',
     'pace',
     'password_reset',
+    'poller',
     'send_pause',
     'sender',
     'test_trace',

@@ -98,3 +98,9 @@ export const pace = pgTable('pace', {
   /** When the next call may start; in the past by as much as has been saved up. */
   readyAt: at().notNull().defaultNow(),
 });
+
+/** The processes that poll, each until its lease is over: the bots to poll are shared by those alive (lib/bots/poll-leases.ts). */
+export const poller = pgTable('poller', {
+  id: text().primaryKey(),
+  until: at().notNull(),
+});

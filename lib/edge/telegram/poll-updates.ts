@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import { botToken } from '#lib/bots/decrypt-token.ts';
 import { handledUpdates } from '#lib/bots/handled-updates.ts';
 import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
+import type { PolledBot } from '#lib/bots/poll-leases.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
@@ -30,7 +31,7 @@ export interface PollTools {
  * it was stored, so a crash between the two brings it again and the inbox recognises it. Returns when the token is
  * revoked; a conflict and a Telegram that is away are shown to the owner, and tried again.
  */
-export async function pollUpdates(tools: PollTools, row: Bot, signal: AbortSignal): Promise<void> {
+export async function pollUpdates(tools: PollTools, row: PolledBot, signal: AbortSignal): Promise<void> {
   const { ctx, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
   const token = botToken(ctx, row);
   let offset = storedOffset(row);
@@ -104,7 +105,7 @@ function problemOf(failure: TelegramFailure): NonNullable<Bot['connectionProblem
  */
 async function recordPoll(
   { db }: Context,
-  row: Bot,
+  row: PolledBot,
   problem: Bot['connectionProblem'],
   offset?: number,
 ): Promise<void> {
@@ -145,7 +146,7 @@ async function recordPoll(
 /** Telegram keeps updates for a day: after one without any there is nothing left to confirm. */
 const offsetHoldsMs = 24 * 3_600_000;
 
-function storedOffset({ pollOffset, deliveredAt }: Bot): number | undefined {
+function storedOffset({ pollOffset, deliveredAt }: PolledBot): number | undefined {
   const holds = deliveredAt !== null && Date.now() - deliveredAt.getTime() < offsetHoldsMs;
   return holds ? (pollOffset ?? undefined) : undefined;
 }

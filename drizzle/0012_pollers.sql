@@ -1,0 +1,4 @@
+CREATE TABLE "poller" (
+	"id" text PRIMARY KEY NOT NULL,
+	"until" timestamp with time zone NOT NULL
+);
