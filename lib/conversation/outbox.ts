@@ -8,7 +8,7 @@ import { moveSessions } from '../sessions/postgres-sessions.ts';
 import type { ChatMove } from '../sessions/sessions.ts';
 
 export type OutboxRow = Pick<typeof outbox.$inferSelect, 'id' | 'method' | 'payload' | 'state' | 'sends'> & {
-  /** Milliseconds until its place in the pace of its bot, negative when that is past; null: it has none. */
+  /** Milliseconds until its place in the pace of its bot, negative when that is past; null: it has none, or has used it. */
   placeInMs: number | null;
 };
 export type OutboxPayload = Record<string, unknown>;
@@ -48,7 +48,7 @@ export async function markSending(db: Database, row: OutboxRow, claim: LaneClaim
     ), held as (
       select 1 from lane where id = ${claim?.laneId ?? null} and fence = ${claim?.fence ?? null} for no key update
     )
-    update outbox set state = 'sending', sends = sends + 1
+    update outbox set state = 'sending', sends = sends + 1, place_at = null
     where id = ${row.id} and state in ('pending', 'sending') and (${claim === null} or exists (select from held))
     returning sends`.catch((error: unknown) => {
     claim?.taken?.unshift(...taken);

@@ -1,5 +1,6 @@
 import type { Delivery } from '#lib/conversation/messenger.ts';
 import {
+  keepPlaces,
   markEnded,
   markSending,
   markSent,
@@ -112,7 +113,10 @@ async function settle(
   }
   if (failure.kind === 'ambiguous') {
     log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived');
-    if (row.sends < mostSends) throw new Deferred(reason, beforeResendMs);
+    if (row.sends < mostSends) {
+      await keepPlaces(db, [{ id: row.id, inMs: beforeResendMs }], claim);
+      throw new Deferred(reason, beforeResendMs);
+    }
     await markEnded(db, row, 'ambiguous', reason);
     return 'next';
   }

@@ -8,6 +8,11 @@ import { TelegramFailure } from './telegram-failure.ts';
 
 /** Shown for a moment only: no messages, and dropped when they may not go. */
 const frameMethods = new Set(['sendChatAction', 'sendMessageDraft']);
+/**
+ * Sends that a crash has cut off are begun again within so long, each at a time of its own: if it is one of them that brings
+ * its worker down, it must not take the second and last try of all the others with it.
+ */
+const apartWithinMs = 3000;
 /** A place that is longer past is past: whoever has it comes with others. */
 const placeLastsMs = 5000;
 
@@ -62,6 +67,11 @@ export async function takePlace(
   if (!senders) return;
   const to = { botId, chatId: chat.telegramChatId };
   const kept = rows[0].placeInMs;
+  if (kept === null && rows[0].state === 'sending') {
+    const inMs = Math.random() * apartWithinMs;
+    await keepPlaces(db, [{ id: rows[0].id, inMs }], claim);
+    throw new Deferred(cutOff, inMs);
+  }
   if (kept !== null && kept > 0) throw new Deferred(noPlaceYet, kept);
   const hasPlace = kept !== null && kept > -placeLastsMs;
 
@@ -77,4 +87,5 @@ export async function takePlace(
   throw new Deferred(noPlaceYet, places[0]?.inMs ?? 0);
 }
 
+const cutOff = 'its worker died over the send, which is tried once more';
 const noPlaceYet = 'no place yet in the pace of the bot';

@@ -129,3 +129,20 @@ test('a long answer is spread as one chat may get it, whichever process sends th
   expect((sent.at(-1) ?? 0) - (sent[0] ?? 0)).toBeGreaterThan(3500);
   expect((sent[2] ?? 0) - (sent[0] ?? 0)).toBeLessThan(3000);
 });
+
+test('what a crash has cut off is sent again, each at a time of its own: the next crash takes one of them, not all', async () => {
+  gateway.telegram.control.fail({ method: 'sendMessage', botId: bot.telegramId, times: 8, answer: 'hang' });
+  const asking = people(8);
+  for (const userId of asking) say(userId, 'Salom');
+  await eventually(() => expect(calls('sendMessage')).toHaveLength(8));
+  // As when the worker is dead, and another has the chats.
+  await sql`update lane set fence = fence + 1, lease_until = null, ready_at = now(), parked = false where bot_id = ${bot.id}`;
+  await eventually(async () => {
+    const [cutOff] = await sql`
+      select count(*) > 4 as several, max(run_at) - min(run_at) > interval '400 ms' as apart
+      from job where bot_id = ${bot.id} and last_error like '%died over the send%'`;
+    expect(cutOff).toEqual({ several: true, apart: true });
+  });
+  await gateway.settled(bot);
+  for (const userId of asking) expect(received(userId)).toEqual(['Javob: Salom']);
+});
