@@ -24,7 +24,10 @@ test('one process cleans, and another passes its turn over; stopped in the middl
   expect(await cleanAlone(options, new AbortController().signal)).toMatchObject({ update: 10, message: 0 });
 });
 
-test('without RETENTION_DAYS conversations are not looked at', async () => {
+test('without RETENTION_DAYS conversations are not looked at, and empty lanes go all the same', async () => {
+  const { id } = await makeBot(db);
+  await sql`insert into lane (bot_id, key) values (${id}, '1:0')`;
   const forgotten = await cleanAlone({ ...options, retentionDays: undefined }, new AbortController().signal);
   expect(forgotten).not.toHaveProperty('message');
+  expect(forgotten).toMatchObject({ lane: 1 });
 });

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import type { Context } from '#lib/context.ts';
 import { openSession } from '#lib/db/subscribe.ts';
 import { forgetConversations } from '#lib/retention/forget-conversations.ts';
+import { forgetLanes } from '#lib/retention/forget-lanes.ts';
 import { forgetOld } from '#lib/retention/forget-old.ts';
 import type { Batches } from '#lib/retention/in-batches.ts';
 
@@ -55,7 +56,7 @@ export async function cleanAlone(
     if (!lock?.taken) return null;
     const batches = { size, pauseMs, signal };
     const conversations = retentionDays === undefined ? {} : await forgetConversations(ctx, retentionDays, batches);
-    return { ...conversations, ...(await forgetOld(ctx, batches)) };
+    return { ...conversations, lane: await forgetLanes(ctx, batches), ...(await forgetOld(ctx, batches)) };
   } finally {
     await session.end({ timeout: 1 }).catch(() => undefined);
   }

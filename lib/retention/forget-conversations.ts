@@ -5,7 +5,7 @@ import { type Batches, inBatches } from './in-batches.ts';
 
 /**
  * Forgets what people wrote and were answered longer ago than `days`, their feedback, the traces of the Test Bot, and who
- * they are when nothing of them is left. What waits to be answered or sent stays.
+ * they are when nothing of them is left. What waits to be answered or sent stays. Their lanes go afterwards (forgetLanes).
  */
 export async function forgetConversations({ db }: Context, days: number, batches: Batches): Promise<Forgotten> {
   const { size } = batches;
@@ -42,23 +42,6 @@ export async function forgetConversations({ db }: Context, days: number, batches
             and not exists (select from feedback where chat_id = chat.id)
           for update of chat skip locked
         ), gone as (delete from chat using free where chat.id = free.id returning 1)
-        select count(*)::int as seen, coalesce(max(id), 0) as last, (select count(*)::int from gone) as deleted
-        from page`);
-      return { deleted: row?.deleted ?? 0, more: row?.seen === size, last: Number(row?.last) };
-    }),
-    lane: await inBatches(batches, async (after) => {
-      const [row] = await db.execute<{ seen: number; last: string; deleted: number }>(sql`
-        with page as (
-          select id from lane where id > ${after} order by id limit ${size}
-        ), free as (
-          select lane.id from lane join page using (id)
-          where ready_at is null and lease_until is null
-            and not exists (select from job where lane_id = lane.id)
-            and not exists (
-              select from chat where chat.bot_id = lane.bot_id and chat.channel = 'telegram'
-                and chat.telegram_chat_id || ':' || chat.thread_id = lane.key)
-          for update of lane skip locked
-        ), gone as (delete from lane using free where lane.id = free.id returning 1)
         select count(*)::int as seen, coalesce(max(id), 0) as last, (select count(*)::int from gone) as deleted
         from page`);
       return { deleted: row?.deleted ?? 0, more: row?.seen === size, last: Number(row?.last) };

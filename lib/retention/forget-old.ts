@@ -8,8 +8,9 @@ export type Forgotten = Record<string, number>;
 
 /**
  * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), sends that are settled
- * and updates that were set aside a month ago, counters, links and sessions whose time is over. The conversations stay
- * (forgetConversations), and so do the sends of the turns on the Test Bot page: it shows them as the answers.
+ * and updates that were set aside a month ago, counters, links and sessions whose time is over. The conversations
+ * (forgetConversations) and lanes (forgetLanes) stay, and so do the sends of the turns on the Test Bot page: it shows
+ * them as the answers.
  *
  * What somebody else has locked is passed over, and found by the next cleaning.
  */
