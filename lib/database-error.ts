@@ -33,3 +33,8 @@ export function isRefusedData(error: unknown): boolean {
 export function isUndoneForOthers(error: unknown): boolean {
   return ['40P01', '40001'].includes(sqlStateOf(error) ?? '');
 }
+
+/** Somebody else held what the statement needed for longer than its `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return sqlStateOf(error) === '55P03';
+}

@@ -1,9 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import type { TransactionSql } from 'postgres';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '#lib/db/client.ts';
 import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { gatherUpdates, InboxFull, InboxSlow } from './gather-updates.ts';
+import { workLocally } from './wake-workers.ts';
 
-const { sql, db } = testDatabase();
+const { sql, db, url } = testDatabase();
 let botId: string;
 
 beforeEach(async () => {
@@ -78,4 +82,94 @@ test('who waits too long for a slow database is told so, and what no statement h
   expect(await accept(updateOf(4))).toBe(true);
   const stored = await sql<{ updateId: string }[]>`select update_id as "updateId" from job order by id`;
   expect(stored.map(({ updateId }) => updateId)).toEqual(['1', '2', '4']);
+});
+
+describe('a bot whose rows somebody holds', () => {
+  const held = {
+    'its chats': (tx: TransactionSql) => tx`select from lane where bot_id = ${botId} for update`,
+    'its own row': (tx: TransactionSql) => tx`delete from bot where id = ${botId}`,
+    'the same update': (tx: TransactionSql) => tx`insert into "update" (bot_id, update_id) values (${botId}, 10)`,
+  };
+
+  test.for(Object.entries(held))('waits alone: %s', async ([, hold]) => {
+    const others = await Promise.all([1, 2, 3].map(async () => (await makeBot(db)).id));
+    const { accept } = gatherUpdates(sql);
+    await accept(updateOf(1));
+    const waiting: Promise<boolean>[] = [];
+    const undo = new Error('as it was');
+    const holding = sql.begin(async (tx) => {
+      await hold(tx);
+      for (const round of [10, 20, 30]) {
+        waiting.push(...[0, 1, 2].map((n) => accept(updateOf(round + n))));
+        const quick = others.map((other) => accept({ ...updateOf(round), botId: other }));
+        expect(await outcomes(quick)).toEqual(['stored', 'stored', 'stored']);
+      }
+      throw undo;
+    });
+    await expect(holding).rejects.toBe(undo);
+    expect(await outcomes(waiting)).toEqual(waiting.map(() => 'stored'));
+    const rows = await sql`select 1 from job where bot_id = ${botId}`;
+    expect(rows).toHaveLength(10);
+    expect(await accept(updateOf(40))).toBe(true);
+  });
+
+  test('waits alone when one of its updates is refused, too', async () => {
+    const { accept } = gatherUpdates(sql, { statements: 1 });
+    await accept(updateOf(1));
+    const accepting = await sql.begin(async (tx) => {
+      await held['its chats'](tx);
+      const all = [updateOf(2), updateOf(3, 'not text: \u0000'), updateOf(4)].map(accept);
+      await accept({ ...updateOf(1), botId: (await makeBot(db)).id });
+      return { all };
+    });
+    expect(await outcomes(accepting.all)).toEqual([
+      'stored',
+      expect.objectContaining({ message: expect.stringContaining('invalid byte sequence') }),
+      'stored',
+    ]);
+  });
+
+  test('finds its updates in the order in which they came', async () => {
+    const { accept } = gatherUpdates(sql);
+    await accept(updateOf(1));
+    const accepted = await sql.begin(async (tx) => {
+      await held['its chats'](tx);
+      const accepting = Array.from({ length: 9 }, (_, n) => accept(updateOf(2 + n)));
+      await accept({ ...updateOf(1), botId: (await makeBot(db)).id });
+      const together = () => sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%and_claim%'`;
+      await eventually(async () => expect(await together()).toHaveLength(0));
+      return { accepting };
+    });
+    await Promise.all(accepted.accepting);
+    const order = await sql<{ updateId: string }[]>`
+      select update_id as "updateId" from job where bot_id = ${botId} order by id`;
+    expect(order.map(({ updateId }) => Number(updateId))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('is told so when it takes too long, keeps its share of the places until then, and no place of a worker', async () => {
+    const client = openDatabase(url);
+    const wishes: number[] = [];
+    workLocally(client.sql, {
+      wish: (most) => {
+        wishes.push(most);
+        return null;
+      },
+      take: () => {},
+      wake: () => true,
+    });
+    const { accept } = gatherUpdates(client.sql, { mostWaiting: 10, shareOfBot: 0.3, patienceMs: 1000 });
+    await accept(updateOf(1));
+    const given = await sql.begin(async (tx) => {
+      await tx`select from lane for update`;
+      return await outcomes([2, 3, 4, 5, 6, 7].map((n) => accept(updateOf(n))));
+    });
+    const slow = expect.objectContaining({ constructor: InboxSlow, whose: 'bot' });
+    const full = expect.objectContaining({ constructor: InboxFull, whose: 'bot' });
+    // Two statements had two of them, the places were those of the others.
+    expect(given).toEqual([full, full, slow, slow, slow, full]);
+    expect(await outcomes([10, 11, 12].map((n) => accept(updateOf(n))))).toEqual(['stored', 'stored', 'stored']);
+    await client.close();
+    expect(wishes).toHaveLength(3);
+  });
 });

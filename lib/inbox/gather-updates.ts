@@ -1,5 +1,7 @@
 import type { Sql } from 'postgres';
-import { isRefusedData, isUndoneForOthers } from '../database-error.ts';
+import { isLockTimeout, isRefusedData, isUndoneForOthers } from '../database-error.ts';
+import { acceptAlone } from './accept-alone.ts';
+import { keepApart, type Waiting } from './keep-apart.ts';
 import { type AcceptedUpdate, acceptUpdates } from './lanes.ts';
 import { limitPlaces } from './limit-places.ts';
 import { limitWaiting, type WaitingLimit } from './limit-waiting.ts';
@@ -17,23 +19,22 @@ export class InboxFull extends Error {
   }
 }
 
-/** No commit within the time for an answer. It may be stored all the same: sent again, it is recognised. */
+/**
+ * No commit within the time for an answer, since the database is slow for `all`, or somebody holds the rows of this `bot`. It
+ * may be stored all the same: sent again, it is recognised.
+ */
 export class InboxSlow extends Error {
-  constructor() {
+  readonly whose: 'all' | 'bot';
+
+  constructor(whose: InboxSlow['whose']) {
     super('The update was not stored in time.');
+    this.whose = whose;
   }
 }
 
 export interface Gathering {
   /** Resolves after the commit; true: the update is new. Rejects with InboxFull, InboxSlow, or with what went wrong. */
   accept(update: AcceptedUpdate): Promise<boolean>;
-}
-
-interface Waiting {
-  update: AcceptedUpdate;
-  since: number;
-  resolve(accepted: boolean): void;
-  reject(reason: unknown): void;
 }
 
 export interface GatheringOptions {
@@ -55,7 +56,7 @@ export interface GatheringOptions {
 
 /**
  * Updates that arrive while others are being committed wait for them and then share one statement and one commit. None
- * waits for company: with nothing under way, a single update is a statement of its own.
+ * waits for company: with nothing under way, a single update is a statement of its own. A bot whose rows are held waits alone.
  */
 export function gatherUpdates(
   sql: Sql,
@@ -70,21 +71,22 @@ export function gatherUpdates(
     patienceMs = 10_000,
   }: GatheringOptions = {},
 ): Gathering {
-  const waiting: Waiting[] = [];
+  let waiting: Waiting[] = [];
   const storing = new Set<Waiting[]>();
   const places = limitPlaces({ most: mostWaiting, mostCharacters: mostWaitingCharacters, shareOfBot });
+  const apart = keepApart({ places, countOfBatch, store: (batch) => store(batch, acceptAlone) });
   let running = 0;
   let watch: NodeJS.Timeout | undefined;
 
-  function take(): Waiting[] {
+  function countOfBatch(queue: Waiting[]): number {
     let characters = 0;
     let count = 0;
-    for (const { update } of waiting) {
+    for (const { update } of queue) {
       characters += update.payload.length;
       if (count === most || (count > 0 && characters > mostCharacters)) break;
       count += 1;
     }
-    return leave(count);
+    return count;
   }
 
   function leave(count: number): Waiting[] {
@@ -93,43 +95,71 @@ export function gatherUpdates(
     return left;
   }
 
-  async function store(batch: Waiting[], attempts = 3): Promise<void> {
+  /** Returns those that are not answered, since somebody holds what one of them needs. */
+  async function store(batch: Waiting[], accept: typeof acceptUpdates, attempts = 3): Promise<Waiting[]> {
     try {
-      const accepted = await acceptUpdates(
+      const accepted = await accept(
         sql,
         batch.map(({ update }) => update),
       );
       batch.forEach(({ resolve }, index) => void resolve(accepted[index] === true));
       for (const { update } of batch) stored.add(update.botId, 1);
     } catch (error) {
-      if (attempts > 1 && isUndoneForOthers(error)) return store(batch, attempts - 1);
+      if (isLockTimeout(error)) return batch;
+      if (attempts > 1 && isUndoneForOthers(error)) return store(batch, accept, attempts - 1);
       // One that Postgres refuses, say of a bot just deleted, must not take the others with it.
-      if (batch.length > 1 && isRefusedData(error)) for (const one of batch) await store([one]);
-      else for (const { reject } of batch) reject(error);
+      if (batch.length > 1 && isRefusedData(error)) return storeEach(batch, accept);
+      for (const { reject } of batch) reject(error);
     }
+    return [];
+  }
+
+  async function storeEach(batch: Waiting[], accept: typeof acceptUpdates): Promise<Waiting[]> {
+    const held: Waiting[] = [];
+    for (const one of batch) {
+      const isHeld = held.some(({ update }) => update.botId === one.update.botId);
+      held.push(...(isHeld ? [one] : await store([one], accept)));
+    }
+    return held;
+  }
+
+  async function storeOrKeepApart(batch: Waiting[]): Promise<void> {
+    const held = await store(batch, acceptUpdates);
+    if (held.length === 0) return;
+    // Which of the bots it is, nobody tells: the others leave as soon as they are tried.
+    const bots = new Set(held.map(({ update }) => update.botId));
+    for (const one of held) {
+      const full = places.take(one.update);
+      if (full) one.reject(new InboxFull(full));
+      else apart.add(one);
+    }
+    const [theirs, others] = partition(waiting, ({ update }) => bots.has(update.botId));
+    waiting = others;
+    for (const one of theirs) apart.add(one);
   }
 
   async function work(): Promise<void> {
     running += 1;
-    watch ??= setInterval(giveUp, patienceMs / 10);
     while (waiting.length > 0) {
-      const batch = take();
+      const batch = leave(countOfBatch(waiting));
       storing.add(batch);
-      await store(batch);
+      await storeOrKeepApart(batch);
       storing.delete(batch);
     }
     running -= 1;
-    if (running > 0) return;
-    clearInterval(watch);
-    watch = undefined;
   }
 
   /** Who has waited too long is answered; what no statement has taken yet is not stored any more. */
   function giveUp(): void {
     const latest = performance.now() - patienceMs;
     const fresh = waiting.findIndex(({ since }) => since > latest);
-    for (const { reject } of leave(fresh === -1 ? waiting.length : fresh)) reject(new InboxSlow());
-    for (const batch of storing) for (const { since, reject } of batch) if (since <= latest) reject(new InboxSlow());
+    for (const { reject } of leave(fresh === -1 ? waiting.length : fresh)) reject(new InboxSlow('all'));
+    for (const batch of storing)
+      for (const { since, reject } of batch) if (since <= latest) reject(new InboxSlow('all'));
+    for (const { reject } of apart.giveUp(latest)) reject(new InboxSlow('bot'));
+    if (running > 0 || !apart.isEmpty()) return;
+    clearInterval(watch);
+    watch = undefined;
   }
 
   return {
@@ -137,8 +167,17 @@ export function gatherUpdates(
       new Promise((resolve, reject) => {
         const full = stored.isFull(update.botId) ? 'waiting' : places.take(update);
         if (full) return reject(new InboxFull(full));
-        waiting.push({ update, since: performance.now(), resolve, reject });
+        watch ??= setInterval(giveUp, patienceMs / 10);
+        const one = { update, since: performance.now(), resolve, reject };
+        if (apart.has(update.botId)) return apart.add(one);
+        waiting.push(one);
         if (running < statements) void work();
       }),
   };
+}
+
+function partition<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const parts: [T[], T[]] = [[], []];
+  for (const one of all) parts[isFirst(one) ? 0 : 1].push(one);
+  return parts;
 }

@@ -92,7 +92,9 @@ async function orUnavailable(
       return tooMuch('2');
     }
     if (error instanceof InboxSlow) {
-      rarely((leftOut) => log.warn({ ...about, leftOut }, 'the database takes too long to store updates'));
+      rarely((leftOut) =>
+        log.warn({ ...about, leftOut, whose: error.whose }, 'the database takes too long to store updates'),
+      );
       return refuse(503, 'overloaded', 'The update was not stored in time. Send it again.', { 'retry-after': '5' });
     }
     rarely((leftOut) =>
