@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeToken } from '#lib/testing/factories.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { callBotApi } from './bot-api.ts';
@@ -69,6 +69,23 @@ test('a server that nobody runs: certainly not sent', async () => {
   expect((await failure('hang', { apiRoot: 'http://no-such-host.invalid' })).kind).toBe('not_sent');
   // The sandbox speaks no TLS: the handshake fails.
   expect((await failure('hang', { apiRoot: telegram.url.replace('http:', 'https:') })).kind).toBe('not_sent');
+});
+
+describe('404 to a method: the token is asked for by getMe', () => {
+  const notFound: Fault = { status: 404, description: 'Not Found' };
+
+  test.each<[string, Fault | null, string]>([
+    ['which knows it: the method is what the server does not know', null, 'refused'],
+    ['which does not know it either', notFound, 'unauthorized'],
+    ['which says that it was revoked', { status: 401, description: 'Unauthorized' }, 'unauthorized'],
+    ['which is not answered: nothing was sent, and nobody knows more', 'reset', 'not_sent'],
+  ])('%s', async (_what, getMe, kind) => {
+    telegram.control.fail({ method: 'sendMessageDraft', times: 1, answer: notFound });
+    if (getMe) telegram.control.fail({ method: 'getMe', times: 1, answer: getMe });
+    const draft = callBotApi(token, 'sendMessageDraft', { chat_id: 1 }, { apiRoot: telegram.url });
+    await expect(draft).rejects.toMatchObject({ kind, status: 404, method: 'sendMessageDraft' });
+    telegram.control.clearFaults();
+  });
 });
 
 test('what to wait and where to move to are passed on', async () => {

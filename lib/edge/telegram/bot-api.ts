@@ -30,8 +30,9 @@ export async function callBotApi(
   token: string,
   method: string,
   payload: object,
-  { apiRoot, signal, timeoutMs = defaultTimeoutMs, isLongPoll = false }: BotApiOptions,
+  options: BotApiOptions,
 ): Promise<unknown> {
+  const { apiRoot, signal, timeoutMs = defaultTimeoutMs, isLongPoll = false } = options;
   // Nothing asks an owner yet, so no call may spend their money.
   if (costsTheOwner in payload)
     throw new TelegramFailure({ method, kind: 'refused', description: `${costsTheOwner} is not sent` });
@@ -54,13 +55,33 @@ export async function callBotApi(
     observe('ok');
     return result;
   } catch (error) {
-    const failure = asTelegramFailure(method, error);
+    const failure = await explainNotFound(token, asTelegramFailure(method, error), options);
     // What we broke off ourselves is no failure of Telegram's.
     if (!signal?.aborted) {
       observe('failed');
       telegramErrors.add(failure.kind);
     }
     throw failure;
+  }
+}
+
+/**
+ * 404 says that nobody has the token, or that the server (an older one of one's own) does not know the method. getMe, which
+ * all servers know, tells which; while it is not answered, only that nothing was done is certain.
+ */
+async function explainNotFound(
+  token: string,
+  failure: TelegramFailure,
+  { apiRoot, signal, timeoutMs = defaultTimeoutMs }: BotApiOptions,
+): Promise<TelegramFailure> {
+  const { method, status, description } = failure;
+  if (status !== 404 || method === 'getMe') return failure;
+  try {
+    await callBotApi(token, 'getMe', {}, { apiRoot, signal, timeoutMs: Math.min(timeoutMs, defaultTimeoutMs) });
+    return new TelegramFailure({ method, kind: 'refused', status, description });
+  } catch (error) {
+    if (error instanceof TelegramFailure && error.kind === 'unauthorized') return failure;
+    return new TelegramFailure({ method, kind: 'not_sent', status, description });
   }
 }
 

@@ -16,7 +16,7 @@ const firstDraftAfterMs = 50;
 /**
  * "typing…" while the model thinks, and in private chats the text as it grows (sendMessageDraft, Bot API 9.3): one
  * frame at a time, always the newest. A frame that fails is dropped: it is never a reason to send more. Told to
- * wait, it shows nothing more.
+ * wait, it shows nothing more; of a method that the server does not know, nothing more either.
  */
 export function showProgress(
   { call, log, botId }: Pick<DeliverTools, 'call' | 'log' | 'botId'>,
@@ -30,8 +30,10 @@ export function showProgress(
   let inFlight: Promise<void> = Promise.resolve();
   let busy = false;
   let silent = false;
+  const unknown = new Set<string>();
 
   function show(method: string, payload: object): Promise<void> {
+    if (unknown.has(method)) return Promise.resolve();
     busy = true;
     return call(method, { ...addressOf(chat), ...payload }, abort.signal).then(
       () => {
@@ -41,6 +43,7 @@ export function showProgress(
         busy = false;
         if (abort.signal.aborted) return;
         silent ||= error instanceof TelegramFailure && error.kind === 'wait';
+        if (error instanceof TelegramFailure && error.status === 404) unknown.add(method);
         log.debug({ botId, method, reason: error instanceof Error ? error.message : 'unknown' }, 'progress not shown');
       },
     );

@@ -243,6 +243,15 @@ describe('refused for good', () => {
     expect((await outbox()).map(({ state }) => state)).toEqual(['failed', 'sent']);
   });
 
+  test('a method that the server does not know (404): not sent again, and the bot goes on', async () => {
+    failSend({ status: 404, description: 'Not Found' });
+    await answerTo('Salom', 'Birinchi');
+    await answerTo('Yana', 'Ikkinchi');
+    expect(received()).toEqual(['Ikkinchi']);
+    expect((await outbox()).map(({ state }) => state)).toEqual(['failed', 'sent']);
+    expect(await sql`select status from bot where id = ${bot.id}`).toEqual([{ status: 'active' }]);
+  });
+
   test('a revoked token: the bot is marked, its message waits, and goes out when there is a new token', async () => {
     gateway.gemini.control.answer({ text: 'Kutib turdim', delayMs: 200, times: 1 });
     say('Salom');

@@ -11,9 +11,9 @@ import { scrub } from '#lib/scrub.ts';
  * - `bad_entities` 400: once more as plain text
  * - `too_long`     400: our bug
  * - `query_expired` 400 query is too old: drop
- * - `unauthorized` 401, or 404: the token is revoked
+ * - `unauthorized` 401, or 404 of getMe, which bot-api.ts asks after any other 404: the token is revoked
  * - `conflict`     409: somebody else receives this bot's updates
- * - `refused`      any other 4xx: permanent
+ * - `refused`      any other 4xx, or 404 while getMe is answered (no such method): permanent
  * - `not_sent`     no connection was made: certainly not sent, try again
  * - `ambiguous`    5xx, reset, time-out, cut body: nobody can know
  */
