@@ -144,6 +144,16 @@ test('a start locks the bots in the order of their ids, as whoever else locks ma
   await starting;
 });
 
+test('bots are looked at while updates for them are being accepted, which hold their rows for it', async () => {
+  await makeBot(db, { webhookUrl: 'https://x' });
+  await sql.begin(async (tx) => {
+    await tx`select 1 from bot for key share`;
+    await makeAllDue(system, publicOrigin);
+    await sql`update pace set ready_at = now() - interval '1 hour'`;
+    expect(await claim('known')).toHaveLength(1);
+  });
+});
+
 const claim = (name: 'fresh' | 'known', given?: (typeof paces)['known']) => claimDueBots(system, name, given);
 
 test('bots new to Telegram are taken one by one, others twenty at once, and all processes share the pace', async () => {

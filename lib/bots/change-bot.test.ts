@@ -294,6 +294,8 @@ test('a bot is deleted while one of its chats is being answered', async () => {
       await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     expect(waiting.length).toBeGreaterThan(0);
   });
+  // Its rows are held from here to the end: nothing more is taken in for it.
+  expect((await reread(made))?.status).toBe('paused');
   deleting.resolve();
   await turn;
   await deleted;

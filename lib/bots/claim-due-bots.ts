@@ -43,7 +43,7 @@ export async function claimDueBots(
       .where(and(eq(bot.status, 'active'), lte(bot.checkAt, sql`now()`), name === 'fresh' ? isFresh : isKnown))
       .orderBy(asc(bot.checkAt))
       .limit(room)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     const taken = await tx
       .update(bot)
       .set({ checkAt: sql`now() + make_interval(secs => ${claimSeconds})` })
@@ -96,7 +96,7 @@ export async function makeAllDue({ db }: Context, publicUrl: string | undefined)
     .from(bot)
     .where(and(eq(bot.status, 'active'), or(sql`not ${isOfThisServer}`, isLater)))
     .orderBy(asc(bot.id))
-    .for('update');
+    .for('no key update');
   await db
     .update(bot)
     .set({

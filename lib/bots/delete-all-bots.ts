@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { lockLanes } from '#lib/inbox/lock-lanes.ts';
-import { notifyBotChanged } from './notify-bot-changed.ts';
+import { eraseBot } from './erase-bot.ts';
 import { removeOwnWebhook } from './remove-own-webhook.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
 
@@ -22,10 +21,6 @@ export async function deleteAllBots(
     } catch (error) {
       ctx.log.error({ err: error, botId: id }, 'bot deleted without its webhook being removed');
     }
-    await ctx.db.transaction(async (tx) => {
-      await lockLanes(tx, id);
-      await tx.delete(bot).where(and(eq(bot.id, id), eq(bot.ownerId, ctx.actor.accountId)));
-      await notifyBotChanged(tx, id);
-    });
+    await eraseBot(ctx, id);
   }
 }

@@ -1,11 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { OwnerContext } from '#lib/context.ts';
-import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
-import { lockLanes } from '#lib/inbox/lock-lanes.ts';
 import { deleteBotInput } from './bot-input.ts';
-import { notifyBotChanged } from './notify-bot-changed.ts';
+import { eraseBot } from './erase-bot.ts';
 import { parseInput } from './parse-input.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
@@ -29,11 +26,7 @@ export async function deleteBot(
     });
   }
   const webhook = await removeOwnWebhook(ctx, telegram, before);
-  await ctx.db.transaction(async (tx) => {
-    await lockLanes(tx, before.id);
-    await tx.delete(bot).where(and(eq(bot.id, before.id), eq(bot.ownerId, ctx.actor.accountId)));
-    await notifyBotChanged(tx, before.id);
-  });
+  await eraseBot(ctx, before.id);
   ctx.log.info({ botId: before.id }, 'bot deleted');
   return { webhook };
 }

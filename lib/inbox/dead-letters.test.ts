@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
+import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { claimJobs, finishJob } from '#lib/testing/work-lanes.ts';
 import { dropDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters.ts';
@@ -68,4 +69,24 @@ test('the wanted ones only: by number, by bot', async () => {
   expect(await dropDeadLetters(ctx, { botId: other.id })).toBe(1);
   expect(await dropDeadLetters(ctx, { ids: [first?.id ?? 0] })).toBe(1);
   expect(await listDeadLetters(ctx)).toEqual([]);
+});
+
+test.for([
+  ['put back', retryDeadLetters],
+  ['dropped', dropDeadLetters],
+] as const)('those of each bot are %s by themselves: no bot waits for another', async ([, change]) => {
+  const bots = [botId, (await makeBot(db)).id].sort((a, b) => (a < b ? -1 : 1));
+  for (const of of bots) {
+    await accept(1, '7:0', of);
+    await die();
+  }
+  const dead = async () => (await listDeadLetters(ctx)).map((letter) => letter.botId);
+  let changing: Promise<number> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select from lane where bot_id = ${bots[1] ?? ''} for update`;
+    changing = change(ctx, {});
+    await eventually(async () => expect(await dead()).toEqual([bots[1]]));
+  });
+  expect(await changing).toBe(2);
+  expect(await dead()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '#lib/context.ts';
 import type { Transaction } from '#lib/db/client.ts';
 import { bot, job, lane } from '#lib/db/schema/index.ts';
@@ -50,14 +50,14 @@ export async function listDeadLetters(ctx: Context, wanted: WhichDeadLetters = {
 
 /**
  * Puts them back into their chats' queues, before what was accepted after them, with all their attempts before them
- * again. Returns how many; workers find them within a second.
+ * again, one bot after the other. Returns how many; workers find them within a second.
  */
 export async function retryDeadLetters(ctx: Context, wanted: WhichDeadLetters): Promise<number> {
-  return await withLanesLocked(ctx, wanted, async (tx) => {
+  return await ofEachBot(ctx, wanted, async (tx, ofBot) => {
     const rows = await tx
       .update(job)
       .set({ state: 'waiting', runAt: sql`clock_timestamp()`, starts: 0, failures: 0 })
-      .where(which(wanted))
+      .where(ofBot)
       .returning({ id: job.id, laneId: job.laneId });
     await takeBackApologies(
       tx,
@@ -69,21 +69,26 @@ export async function retryDeadLetters(ctx: Context, wanted: WhichDeadLetters): 
   });
 }
 
-/** Deletes them for good. Returns how many. */
+/** Deletes them for good, one bot's after the other's. Returns how many. */
 export async function dropDeadLetters(ctx: Context, wanted: WhichDeadLetters): Promise<number> {
-  return await withLanesLocked(ctx, wanted, async (tx) => {
-    return (await tx.delete(job).where(which(wanted)).returning({ id: job.id })).length;
+  return await ofEachBot(ctx, wanted, async (tx, ofBot) => {
+    return (await tx.delete(job).where(ofBot).returning({ id: job.id })).length;
   });
 }
 
-async function withLanesLocked(
+/** A transaction for each bot: while it holds the bot's lanes, nothing is accepted for them. */
+async function ofEachBot(
   ctx: Context,
   wanted: WhichDeadLetters,
-  change: (tx: Transaction) => Promise<number>,
+  change: (tx: Transaction, ofBot: SQL | undefined) => Promise<number>,
 ): Promise<number> {
-  return await ctx.db.transaction(async (tx) => {
-    const bots = await tx.selectDistinct({ botId: job.botId }).from(job).where(which(wanted)).orderBy(asc(job.botId));
-    for (const { botId } of bots) await lockLanes(tx, botId);
-    return bots.length === 0 ? 0 : await change(tx);
-  });
+  const bots = await ctx.db.selectDistinct({ botId: job.botId }).from(job).where(which(wanted)).orderBy(asc(job.botId));
+  let changed = 0;
+  for (const { botId } of bots) {
+    changed += await ctx.db.transaction(async (tx) => {
+      await lockLanes(tx, botId);
+      return await change(tx, which({ ...wanted, botId }));
+    });
+  }
+  return changed;
 }
