@@ -5,7 +5,7 @@ import { bot, job, lane } from '#lib/db/schema/index.ts';
 import { takeBackApologies } from '../conversation/take-back-apologies.ts';
 import { lockLanes } from './lock-lanes.ts';
 
-/** Updates that were set aside because handling them came to no end; kept for 30 days (lib/retention). */
+/** Updates that were set aside because handling them came to no end; kept for 30 days, the newest thousand of a bot (lib/retention). */
 export interface DeadLetter {
   id: number;
   botId: string;

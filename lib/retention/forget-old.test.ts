@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import pino from 'pino';
 import { beforeEach, expect, test } from 'vitest';
 import { createPasswordLink } from '#lib/accounts/create-password-link.ts';
 import { limitAttempts } from '#lib/accounts/limit-attempts.ts';
@@ -8,6 +9,7 @@ import { chat, message, outbox } from '#lib/db/schema/index.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot } from '#lib/testing/factories.ts';
+import { deadLettersKept } from './forget-dead-letters.ts';
 import { forgetOld } from './forget-old.ts';
 
 const database = testDatabase();
@@ -74,6 +76,29 @@ test('updates are forgotten after 48 hours and dead letters after 30 days; young
     { id: 29 },
     { id: 99 },
   ]);
+});
+
+test('of a bot’s dead letters the newest thousand are kept, and the log says how many were dropped', async () => {
+  const many = await makeBot(db);
+  const few = await makeBot(db);
+  for (const [{ id }, dead] of [
+    [many, deadLettersKept + 7],
+    [few, deadLettersKept],
+  ] as const)
+    await db.execute(sql`
+      with made as (insert into lane (bot_id, key) values (${id}, '1:0') returning id)
+      insert into job (lane_id, bot_id, update_id, payload, state)
+      select made.id, ${id}::uuid, n, '{}', case when n = 3 then 'waiting' else 'dead' end
+      from made, generate_series(1, ${dead + 1}::int) as n order by n`);
+  const logged: unknown[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  expect(await forgetOld({ ...ctx, log }, { ...batches, size: 5 })).toMatchObject({ job: 7 });
+  expect(logged).toMatchObject([{ level: 40, botId: many.id, dropped: 7 }]);
+  const left = await db.execute(sql`
+    select bot_id, min(update_id)::int as first, count(*)::int as count from job where state = 'dead' group by 1`);
+  expect(left).toContainEqual({ bot_id: many.id, first: 9, count: deadLettersKept });
+  expect(left).toContainEqual({ bot_id: few.id, first: 1, count: deadLettersKept });
+  expect(await db.execute(sql`select 1 from job where state = 'waiting'`)).toHaveLength(2);
 });
 
 test('counters and links whose time is over are forgotten, and no others', async () => {

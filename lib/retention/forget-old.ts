@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { turnsShown } from '../conversation/test-chat.ts';
+import { forgetDeadLetters } from './forget-dead-letters.ts';
 import { type Batch, type Batches, inBatches } from './in-batches.ts';
 
 /** How many rows were deleted, by table. */
@@ -8,13 +9,14 @@ export type Forgotten = Record<string, number>;
 
 /**
  * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), sends that are settled
- * and updates that were set aside a month ago, counters, links and sessions whose time is over. The conversations
+ * and updates that were set aside a month ago or are too many, counters, links and sessions whose time is over. The conversations
  * (forgetConversations) and lanes (forgetLanes) stay, and so do the sends of the turns on the Test Bot page: it shows
  * them as the answers.
  *
  * What somebody else has locked is passed over, and found by the next cleaning.
  */
-export async function forgetOld({ db }: Context, batches: Batches): Promise<Forgotten> {
+export async function forgetOld(ctx: Context, batches: Batches): Promise<Forgotten> {
+  const { db } = ctx;
   const { size } = batches;
 
   /** Of a table with an index on `by`, or small. */
@@ -46,7 +48,9 @@ export async function forgetOld({ db }: Context, batches: Batches): Promise<Forg
         from page`);
       return { deleted: row?.deleted ?? 0, more: row?.old === true && row.seen === size, last: Number(row?.last) };
     }),
-    job: await expired(sql`job`, sql`state = 'dead' and created_at < now() - interval '30 days'`, sql`bot_id, id`),
+    job:
+      (await expired(sql`job`, sql`state = 'dead' and created_at < now() - interval '30 days'`, sql`bot_id, id`)) +
+      (await forgetDeadLetters(ctx, batches)),
     group_pace: await expired(
       sql`group_pace`,
       sql`times[cardinality(times)] < now() - interval '10 minutes'`,
