@@ -103,7 +103,7 @@ export function gatherUpdates(
         batch.map(({ update }) => update),
       );
       batch.forEach(({ resolve }, index) => void resolve(accepted[index] === true));
-      for (const { update } of batch) stored.add(update.botId, 1);
+      for (const { update } of batch) stored.add(update);
     } catch (error) {
       if (isLockTimeout(error)) return batch;
       if (attempts > 1 && isUndoneForOthers(error)) return store(batch, accept, attempts - 1);

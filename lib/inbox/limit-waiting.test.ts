@@ -30,6 +30,19 @@ test('a bot for which too much waits is turned away alone, until it has been wor
   await eventually(async () => expect(await accept(updateOf(noisy))).toBe(true));
 });
 
+test('a bot of which too many bytes wait is turned away alone, too, as soon as they come', async () => {
+  const waiting = limitWaiting(sql, { mostBytes: 5000, countEveryBytes: 1000, againAfterMs: 0 });
+  const { accept } = gatherUpdates(sql, { waiting });
+  const large = () => ({ ...updateOf(noisy), payload: JSON.stringify('\u{1F375}'.repeat(400)) });
+  for (let n = 0; n < 4; n++) await accept(large());
+  await eventually(() => expect(waiting.isFull(noisy)).toBe(true));
+  await expect(accept(updateOf(noisy))).rejects.toMatchObject({ constructor: InboxFull, whose: 'waiting' });
+  expect(await accept(updateOf(quiet))).toBe(true);
+
+  await sql`delete from job where bot_id = ${noisy} and id in (select id from job where bot_id = ${noisy} limit 1)`;
+  await eventually(async () => expect(await accept(updateOf(noisy))).toBe(true));
+});
+
 test('what was set aside does not wait', async () => {
   const waiting = limitWaiting(sql, { most: 2, countEvery: 2, againAfterMs: 0 });
   const { accept } = gatherUpdates(sql, { waiting });

@@ -88,9 +88,10 @@ async function store(
     if (typeof updateId === 'number' && Number.isSafeInteger(updateId)) offset = updateId + 1;
   }
   const accepted = wanted.length > 0 ? await acceptUpdates(client, wanted) : [];
-  waiting.add(botId, wanted.length);
-  for (const [index, { updateId }] of wanted.entries())
-    ctx.log.debug({ ...aboutUpdate(botId, updateId), isNew: accepted[index] === true }, 'update accepted');
+  for (const [index, update] of wanted.entries()) {
+    waiting.add(update);
+    ctx.log.debug({ ...aboutUpdate(botId, update.updateId), isNew: accepted[index] === true }, 'update accepted');
+  }
   return offset;
 }
 
