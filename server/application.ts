@@ -12,6 +12,7 @@ import { answerRoutes, type Listener, listen, type NodeHandler, type Route, tell
 import { openMetrics } from './metrics.ts';
 import { startNext } from './next.ts';
 import { readOrCreateSecrets } from './secrets.ts';
+import { countTurnedAway } from './turned-away.ts';
 
 /** What every part of the running application may use. */
 export interface Tools {
@@ -74,11 +75,13 @@ export async function startApplication(options: ApplicationOptions): Promise<App
 
   const metrics = openMetrics({ sql: tools.sql, token: env.METRICS_TOKEN, mostConnections });
   parts.defer(metrics.stop);
-  const answer = answerRoutes([healthRoute(tools.sql), ...metrics.routes, ...own], pages);
+  const onTurnedAway = countTurnedAway(tools.ctx.log);
+  const answer = answerRoutes([healthRoute(tools.sql), ...metrics.routes, ...own], pages, { onTurnedAway });
   const front = options.composition.front?.(tools, answer) ?? answer;
-  listener.open(tellClientAddress(env.TRUST_PROXY, front), (error) =>
-    tools.ctx.log.error({ err: error }, 'a request failed'),
-  );
+  listener.open(tellClientAddress(env.TRUST_PROXY, front), {
+    onError: (error) => tools.ctx.log.error({ err: error }, 'a request failed'),
+    onTurnedAway,
+  });
   const running = parts.move();
   return { env, port: listener.port, embedded, stop: () => running.disposeAsync() };
 }

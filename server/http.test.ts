@@ -10,6 +10,7 @@ import {
   listen,
   type NodeHandler,
   type Route,
+  type ServerLimit,
   tellClientAddress,
 } from './http.ts';
 import { StartupError } from './startup-error.ts';
@@ -171,15 +172,19 @@ describe('who sends slowly, or too much at once', () => {
 
   test('bodies that together are too much are answered with 503 and Retry-After, and those after them are taken', async () => {
     const { listener, url } = await listening();
-    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000 }));
+    const turnedAway: ServerLimit[] = [];
+    const onTurnedAway = (limit: ServerLimit) => turnedAway.push(limit);
+    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000, onTurnedAway }));
     const half = net.connect(listener.port, '127.0.0.1');
     half.write(`POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n${'x'.repeat(800)}`);
     const post = () => fetch(`${url}/echo`, { method: 'POST', body: 'y'.repeat(300) });
     await expect.poll(async () => (await post()).status).toBe(503);
     expect((await post()).headers.get('retry-after')).toBe('2');
+    expect(turnedAway).toEqual(['bodies', 'bodies']);
     half.write('x'.repeat(100));
     await once(half, 'data');
     expect((await post()).status).toBe(201);
+    expect(turnedAway).toHaveLength(2);
     half.destroy();
   });
 
@@ -198,7 +203,9 @@ describe('who sends slowly, or too much at once', () => {
   test('a client that hangs up in the middle of a body leaves nothing behind, and no error', async () => {
     const { listener, url } = await listening();
     const errors: unknown[] = [];
-    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000 }), (error) => errors.push(error));
+    listener.open(answerRoutes([echo], pages, { mostBytesOfAll: 1000 }), {
+      onError: (error) => errors.push(error),
+    });
     for (let count = 0; count < 20; count++) {
       const client = net.connect(listener.port, '127.0.0.1');
       client.write(`POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n${'x'.repeat(800)}`);
@@ -218,10 +225,13 @@ describe('who sends slowly, or too much at once', () => {
       pathname: /^\/slow$/,
       handle: (request) => done.promise.then(() => echo.handle(request)),
     };
-    listener.open(answerRoutes([slow, echo], pages, { answerWithinMs: 50, mostBytesOfAll: 1000 }));
+    const turnedAway: ServerLimit[] = [];
+    const onTurnedAway = (limit: ServerLimit) => turnedAway.push(limit);
+    listener.open(answerRoutes([slow, echo], pages, { answerWithinMs: 50, mostBytesOfAll: 1000, onTurnedAway }));
     const post = (path: string) => fetch(url + path, { method: 'POST', body: 'y'.repeat(600) });
     const late = await post('/slow');
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(turnedAway).toEqual(['time']);
     expect((await post('/echo')).status).toBe(503);
     done.resolve();
     await expect.poll(async () => (await post('/echo')).status).toBe(201);
@@ -229,11 +239,18 @@ describe('who sends slowly, or too much at once', () => {
 
   test('requests over too many connections are answered with 503 and Retry-After until some are closed', async () => {
     const { listener, url } = await listening({ mostConnections: 10 });
-    listener.open(pages);
+    const turnedAway: ServerLimit[] = [];
+    listener.open(pages, { onTurnedAway: (limit) => turnedAway.push(limit) });
     const idle = Array.from({ length: 10 }, () => net.connect(listener.port, '127.0.0.1'));
     await Promise.all(idle.map((socket) => once(socket, 'connect')));
     const refused = await fetch(url);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(turnedAway).toEqual(['connections']);
+    // The eleventh is let in to be told so; from the twelfth on they are closed.
+    const more = [0, 1].map(() => net.connect(listener.port, '127.0.0.1').on('error', () => {}));
+    await Promise.race(more.map((socket) => once(socket, 'close')));
+    expect(turnedAway.length).toBeGreaterThan(1);
+    for (const socket of more) socket.destroy();
     for (const socket of idle) socket.destroy();
     await expect.poll(async () => (await fetch(url)).status).toBe(200);
   });

@@ -23,11 +23,19 @@ export interface Route {
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Of the server itself, above which a request is answered with 503, or a connection is closed. */
+export type ServerLimit = 'connections' | 'bodies' | 'time';
+
+export interface Tellers {
+  onError?(error: unknown): void;
+  onTurnedAway?(limit: ServerLimit): void;
+}
+
 export interface Listener {
   server: Server;
   port: number;
   /** Lets the requests through that came since the port was taken. */
-  open(handle: NodeHandler, onError?: (error: unknown) => void): void;
+  open(handle: NodeHandler, tellers?: Tellers): void;
   /** Takes no new connections, ends idle ones, waits for what runs; what still runs after `graceMs` is cut off. */
   drain(graceMs: number): Promise<void>;
 }
@@ -54,7 +62,7 @@ export async function listen(
   { upgrades = false, mostConnections = 10_000, headersTimeoutMs = 20_000 }: ListenOptions = {},
 ): Promise<Listener> {
   const opened = Promise.withResolvers<NodeHandler>();
-  let tellOf: (error: unknown) => void = () => {};
+  let tellers: Tellers = {};
   let connections = 0;
   const server = createServer(
     {
@@ -66,11 +74,14 @@ export async function listen(
       ...(!upgrades && { shouldUpgradeCallback: () => false }),
     },
     (request, response) => {
-      if (connections > mostConnections) return send(response, tooManyConnections);
+      if (connections > mostConnections) {
+        tellers.onTurnedAway?.('connections');
+        return send(response, tooManyConnections);
+      }
       opened.promise
         .then((handle) => handle(request, response))
         .catch((error: unknown) => {
-          tellOf(error);
+          tellers.onError?.(error);
           if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
           response.end();
         });
@@ -83,13 +94,14 @@ export async function listen(
       connections -= 1;
     });
   });
+  server.on('drop', () => tellers.onTurnedAway?.('connections'));
   server.on('clientError', refuseWhatIsNoRequest);
   await bind(server, port, host);
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    open(handle, onError = () => {}) {
-      tellOf = onError;
+    open(handle, given = {}) {
+      tellers = given;
       opened.resolve(handle);
     },
     drain: (graceMs) =>
@@ -133,25 +145,30 @@ function cannotListen(error: unknown, port: number, host: string): StartupError 
   );
 }
 
-export interface RouteLimits extends BodyLimits {
+export interface RouteOptions extends BodyLimits, Pick<Tellers, 'onTurnedAway'> {
   answerWithinMs?: number;
 }
 
 /** Answers by the first route that matches, and leaves the rest to `otherwise`. */
-export function answerRoutes(routes: Route[], otherwise: NodeHandler, limits: RouteLimits = {}): NodeHandler {
-  const bodies = takeBodies(limits);
-  const { answerWithinMs = 15_000 } = limits;
+export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: RouteOptions = {}): NodeHandler {
+  const bodies = takeBodies(options);
+  const { answerWithinMs = 15_000, onTurnedAway } = options;
   return async (request, response) => {
     const pathname = request.url?.split('?', 1)[0] ?? '/';
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
     if (!route) return otherwise(request, response);
     const body = await bodies.take(request);
     if (body === 'gone') return;
-    if ('refused' in body) return send(response, refusals[body.refused]);
+    if ('refused' in body) {
+      if (body.refused === 'too_many') onTurnedAway?.('bodies');
+      return send(response, refusals[body.refused]);
+    }
     const answering = route
       .handle({ pathname, header: headerOf(request), body: body.text })
       .finally(() => bodies.release(body.bytes));
-    send(response, await inTime(answering, answerWithinMs));
+    const answer = await inTime(answering, answerWithinMs);
+    if (answer === tookTooLong) onTurnedAway?.('time');
+    send(response, answer);
   };
 }
 

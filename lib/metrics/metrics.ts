@@ -13,6 +13,13 @@ export const ackSeconds = histogram({
   buckets: quick,
 });
 
+export const requestsTurnedAway = counter({
+  name: 'botfactory_requests_turned_away_total',
+  help: 'Requests answered with 503 by the server itself, by the limit that they met, and connections closed.',
+  label: 'limit',
+  values: ['connections', 'bodies', 'time'] as const,
+});
+
 export const turnSeconds = histogram({
   name: 'botfactory_turn_seconds',
   help: 'How long a worker had an update in work; deferred: told to wait, no network, bot paused; lost: another worker has it.',
