@@ -41,6 +41,47 @@ test('a change that is told of is seen at once', async () => {
   await eventually(async () => expect(await statuses()).toEqual(['paused', 'paused']));
 });
 
+/** Resolves when everything that was told of before has been heard. */
+async function heard(): Promise<void> {
+  const other = await makeBot(db);
+  await bots.byId(other.id);
+  await sql`update bot set status = 'paused' where id = ${other.id}`;
+  await notifyBotChanged(db, other.id);
+  await eventually(async () => expect((await bots.byId(other.id))?.status).toBe('paused'));
+}
+
+test('a change of another bot costs it nothing', async () => {
+  await statuses();
+  await pauseSilently();
+  await heard();
+  expect(await statuses()).toEqual(['active', 'active']);
+});
+
+test.for([
+  ['has changed', (): string => bot.id],
+  ['may have changed', (): string => ''],
+] as const)('a bot that %s is asked for again, and no stranger for it', async ([, payload]) => {
+  await statuses();
+  await pauseSilently();
+  await sql.notify('bot_changed', payload());
+  await heard();
+  const guesses = Array.from({ length: 60 }, () => bots.byId(randomUUID()));
+  const known = statuses();
+  expect((await Promise.allSettled(guesses)).filter(({ status }) => status === 'rejected')).toHaveLength(10);
+  expect(await known).toEqual(['paused', 'paused']);
+});
+
+test('a bot that is gone is a stranger again', async () => {
+  await statuses();
+  await sql`delete from bot where id = ${bot.id}`;
+  time += 10_001;
+  expect(await statuses()).toEqual([undefined, undefined]);
+  const guesses = Array.from({ length: 50 }, () => bots.byId(randomUUID()));
+  await expect(bots.byId(bot.id)).rejects.toThrow(TooManyStrangers);
+  await expect(bots.byToken(bot.token)).rejects.toThrow(TooManyStrangers);
+  await Promise.all(guesses);
+});
+
 test('a token that was replaced opens nothing any more, and the new one does', async () => {
   await bots.byToken(bot.token);
   const other = await makeBot(db);

@@ -46,8 +46,8 @@ const mostStrangers = 50;
 
 /**
  * Remembers the bots it was asked for, so that an update costs the database one statement. Told of changes by every
- * process (notifyBotChanged). What does not exist is not remembered, so that guesses fill nothing. Rejects with
- * TooManyStrangers.
+ * process (notifyBotChanged): a bot that has changed is asked for again, but stays one that is known. What does not exist
+ * is not remembered, so that guesses fill nothing. Rejects with TooManyStrangers.
  */
 export async function rememberWebhookBots(
   sql: Sql,
@@ -55,15 +55,16 @@ export async function rememberWebhookBots(
   now: () => number = Date.now,
 ): Promise<WebhookBots & { stop(): Promise<void> }> {
   const source = webhookBots(sql, keyring);
+  /** What is no longer valid stays, for the sake of knowing that there is such a bot. */
   const byId = new Map<string, { bot: WebhookBot; until: number }>();
   const idOfToken = new Map<string, string>();
-  /** Counts changes: an answer that was asked for before one is not kept. */
+  /** Counts changes: an answer that was asked for before one may be out of date. */
   let changes = 0;
 
-  const subscription = await subscribe(sql, botChangedChannel, () => {
+  const subscription = await subscribe(sql, botChangedChannel, (botId) => {
     changes += 1;
-    byId.clear();
-    idOfToken.clear();
+    const changed = botId === '' ? byId.values() : [byId.get(botId)];
+    for (const entry of changed) if (entry) entry.until = 0;
   });
 
   const known = (botId: string | undefined): WebhookBot | undefined => {
@@ -86,27 +87,35 @@ export async function rememberWebhookBots(
   async function remember(ask: Promise<WebhookBot | undefined>): Promise<WebhookBot | undefined> {
     const changesBefore = changes;
     const bot = await ask;
-    if (bot && changes === changesBefore) {
-      if (byId.size >= mostKept) byId.clear();
-      byId.set(bot.id, { bot, until: now() + keptMs });
-    }
+    if (bot) keep(byId, bot.id, { bot, until: changes === changesBefore ? now() + keptMs : 0 });
     return bot;
   }
 
   return {
-    byId: async (botId) => known(botId) ?? lookUp(byId.has(botId), () => source.byId(botId)),
+    async byId(botId) {
+      const kept = known(botId);
+      if (kept) return kept;
+      const bot = await lookUp(byId.has(botId), () => source.byId(botId));
+      if (!bot) byId.delete(botId);
+      return bot;
+    },
     async byToken(token) {
       const hashes = keyedHashes(keyring, token);
       const hash = hashes.join();
       const kept = known(idOfToken.get(hash));
       if (kept && hashes.includes(kept.tokenHash)) return kept;
       const bot = await lookUp(idOfToken.has(hash), () => source.byToken(token));
-      if (bot) {
-        if (idOfToken.size >= mostKept) idOfToken.clear();
-        idOfToken.set(hash, bot.id);
-      }
+      if (bot) keep(idOfToken, hash, bot.id);
+      else idOfToken.delete(hash);
       return bot;
     },
     stop: () => subscription.stop(),
   };
+}
+
+/** In place of what was asked for longest ago, when there are too many. */
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  map.delete(key);
+  if (map.size >= mostKept) for (const [oldest] of map.entries().take(1)) map.delete(oldest);
+  map.set(key, value);
 }
