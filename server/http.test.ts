@@ -103,6 +103,16 @@ test('a drain cuts off what does not end within its grace', async () => {
   expect(await running).toBe('cut off');
 });
 
+test('a drain cuts off what was upgraded, too', async () => {
+  const { listener } = await listening({ upgrades: true });
+  listener.server.on('upgrade', () => {});
+  const upgraded = once(listener.server, 'upgrade');
+  const answer = sendRaw(listener.port, ['GET / HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: x', '', '']);
+  await upgraded;
+  await listener.drain(10);
+  expect(await answer).toBe('');
+});
+
 test('a handler that fails is answered with 500', async () => {
   const { listener, url } = await listening();
   listener.open(async () => {

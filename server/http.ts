@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { HttpAnswer } from '#lib/http.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
@@ -63,7 +63,7 @@ export async function listen(
 ): Promise<Listener> {
   const opened = Promise.withResolvers<NodeHandler>();
   let tellers: Tellers = {};
-  let connections = 0;
+  const connections = new Set<Socket>();
   const server = createServer(
     {
       // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
@@ -74,7 +74,7 @@ export async function listen(
       ...(!upgrades && { shouldUpgradeCallback: () => false }),
     },
     (request, response) => {
-      if (connections > mostConnections) {
+      if (connections.size > mostConnections) {
         tellers.onTurnedAway?.('connections');
         return send(response, tooManyConnections);
       }
@@ -89,10 +89,8 @@ export async function listen(
   );
   server.maxConnections = Math.ceil(mostConnections * 1.1);
   server.on('connection', (socket) => {
-    connections += 1;
-    socket.once('close', () => {
-      connections -= 1;
-    });
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
   });
   server.on('drop', () => tellers.onTurnedAway?.('connections'));
   server.on('clientError', refuseWhatIsNoRequest);
@@ -106,7 +104,10 @@ export async function listen(
     },
     drain: (graceMs) =>
       new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        // Not by closeAllConnections(), which knows of no connection that was upgraded.
+        const cut = setTimeout(() => {
+          for (const socket of connections) socket.destroy();
+        }, graceMs);
         // A connection that falls idle after the close would be kept for its next request.
         const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
