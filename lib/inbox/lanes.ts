@@ -61,7 +61,7 @@ export interface AcceptedUpdate {
 export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promise<boolean[]> {
   const worker = localWorker(sql);
   // One more than can be new: if that comes too, there is more than was claimed.
-  const wish = worker?.wish(updates.length + 1) ?? nothing;
+  const wish = worker?.reserve(updates.length + 1) ?? null;
   let jobs: ClaimedJob[] = [];
   let accepted: boolean[] = [];
   try {
@@ -70,13 +70,15 @@ export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promis
       from inbox_accept_and_claim(
         ${updates.map(({ botId }) => botId)}::uuid[], ${updates.map(({ updateId }) => updateId)}::bigint[],
         ${updates.map(({ laneKey }) => laneKey)}::text[], ${updates.map(({ payload }) => payload)}::text[],
-        ${claimArguments(sql, wish)})`;
+        ${claimArguments(sql, wish ?? { limit: 0, leaseMs: 0 })})`;
     accepted = head?.accepted ?? [];
     jobs = claims.map(claimedJob);
   } finally {
-    if (wish !== nothing) worker?.take(wish, jobs);
+    if (wish) worker?.settle(wish, jobs);
   }
-  if (accepted.includes(true) && jobs.length === wish.limit) wakeWorkers(sql);
+  const fresh = accepted.filter(Boolean).length;
+  const allTaken = wish !== null && jobs.length >= fresh && jobs.length < wish.limit;
+  if (fresh > 0 && !allTaken) wakeWorkers(sql);
   return accepted;
 }
 
@@ -110,8 +112,6 @@ export interface ClaimWish {
   mostOfOneBot?: number;
 }
 
-const nothing: ClaimWish = { limit: 0, leaseMs: 0 };
-
 type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & { hasSession: boolean };
 
 const claimColumns = (sql: Sql) => sql`lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId",
@@ -138,7 +138,7 @@ const claimedJob = ({ botId, botVersion, payload, hasSession, ...numbers }: Clai
 
 /**
  * One statement, one commit: ends claims with all that they have sent, then leases up to `limit` due lanes and takes the
- * first job of each; bots take turns (drizzle/0006_fair-claims.sql). `kept` tells for each end whether the lane was still
+ * first job of each; bots take turns (drizzle/0009_claim-looks-anew.sql). `kept` tells for each end whether the lane was still
  * the caller's; if not, nothing of it was written but its sends.
  */
 export async function turnOver(

@@ -97,7 +97,7 @@ describe('what is accepted where a worker has room', () => {
     queries = [];
     await start(work.handle, { pollMs: 60_000 });
     await eventually(() => expect(turns()).toBe(1));
-    for (const laneKey of ['1:0', '1:0', '2:0']) await accept(noisy, laneKey);
+    for (const laneKey of ['1:0', '2:0']) await accept(noisy, laneKey);
     expect(work.started).toHaveLength(2);
     expect(turns()).toBe(1);
     work.release();
@@ -122,7 +122,11 @@ describe('what is accepted where a worker has room', () => {
     await gate`begin`;
     await gate`select from lane for update`;
     const accepting = accept(quiet, '2:0').then(() => accept(noisy, '1:0'));
-    await eventually(async () => expect(await sql`select from pg_locks where not granted`).toHaveLength(1));
+    await eventually(async () =>
+      expect(
+        await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      ).toHaveLength(1),
+    );
     const stopping = stop(0);
     await gate`update lane set ready_at = now(), parked = false where bot_id = ${noisy}`;
     await gate`commit`;
@@ -182,6 +186,14 @@ describe('of several workers', () => {
     const started = await startEach([0, 9, 0]);
     for (const laneKey of ['1:0', '2:0', '3:0']) await accept(noisy, laneKey);
     await eventually(() => expect(started).toEqual([1, 1, 1, 1]));
+  });
+
+  test('one that a burst fills calls the others, too', async () => {
+    const started = await startEach([2, 2, 2]);
+    await placeUncalled(noisy, 3);
+    await sql.notify('inbox', '0 0');
+    await eventually(() => expect(started).toHaveLength(6));
+    expect(new Set(started)).toEqual(new Set([0, 1, 2]));
   });
 
   test('a call of a process of the version before is heeded by all', async () => {

@@ -6,7 +6,7 @@ import { logAbout } from '../log-context.ts';
 import { LaneLost } from './hold-lane.ts';
 import { type ClaimedJob, type ClaimWish, type JobOutcome, renewLeases, turnOver } from './lanes.ts';
 import { type TryJobOptions, tryJob } from './try-job.ts';
-import { inboxChannel, passOn, readCall, workLocally } from './wake-workers.ts';
+import { inboxChannel, passOn, readCall, wakeWorkers, workLocally } from './wake-workers.ts';
 
 export interface LaneRunnerOptions extends TryJobOptions {
   sql: Sql;
@@ -28,6 +28,9 @@ export interface LaneRunner {
   /** Takes no new jobs, waits for the running ones, and after `graceMs` aborts and gives back what is left. */
   stop(graceMs: number): Promise<void>;
 }
+
+/** So often at most does a worker that has no room left call another one: when all are full, it would be for nothing. */
+const handOverEveryMs = 100;
 
 interface Ended {
   job: ClaimedJob;
@@ -54,6 +57,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   const ended: Ended[] = [];
   /** Places kept for claims that are under way. */
   let promised = 0;
+  let handedOverAt = Number.NEGATIVE_INFINITY;
   let botBefore: string | null = null;
   let stopping = false;
   let givingUp = false;
@@ -67,8 +71,8 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
 
   const subscription = await subscribe(sql, inboxChannel, heed);
   workLocally(sql, {
-    wish: (most) => (databaseWasAway || free() === 0 ? null : reserve(most)),
-    take,
+    reserve: (most) => (databaseWasAway || free() === 0 ? null : reserve(most)),
+    settle,
     wake: alarmIfFree,
   });
 
@@ -89,7 +93,6 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   function start(job: ClaimedJob): void {
     const abort = new AbortController();
     running.set(job, abort);
-    if (givingUp) abort.abort(stopped());
     void logAbout(job, () => tryJob(options, job, abort.signal, () => stopping)).then((outcome) => {
       ended.push({ job, outcome });
       alarm();
@@ -112,7 +115,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
         if (outcome.kind === 'retry' && outcome.delayMs < pollMs) setTimeout(alarm, outcome.delayMs).unref();
       });
     } finally {
-      take(wish, claimed);
+      settle(wish, claimed);
     }
   }
 
@@ -123,12 +126,26 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     return wish;
   }
 
-  function take(wish: ClaimWish, jobs: ClaimedJob[]): void {
+  function settle(wish: ClaimWish, jobs: ClaimedJob[]): void {
     promised -= wish.limit;
     botBefore = lastInTurn(jobs, botBefore);
-    for (const job of jobs) start(job);
-    // There may be more, and room for it now that it is known how large these are.
-    if (stopping || (jobs.length > 0 && jobs.length === wish.limit)) alarm();
+    for (const job of jobs) stopping ? giveBack(job) : start(job);
+    if (stopping) return alarm();
+    if (jobs.length === 0 || jobs.length < wish.limit) return;
+    // There may be more: for this worker, if there is room now that it is known how large these are, or for another one.
+    if (!alarmIfFree()) handOver();
+  }
+
+  /** Claimed while the worker was being stopped. */
+  function giveBack(job: ClaimedJob): void {
+    running.set(job, new AbortController());
+    ended.push({ job, outcome: { kind: 'retry', delayMs: 0, isFailure: false, error: stopped().message } });
+  }
+
+  function handOver(): void {
+    if (performance.now() - handedOverAt < handOverEveryMs) return;
+    handedOverAt = performance.now();
+    wakeWorkers(sql);
   }
 
   /** How many updates there is room for: by number, and by size however large they are. */

@@ -31,10 +31,10 @@ export const passOn = (sql: Sql, { number, passedOn }: Call) =>
 
 /** A worker of this very process, on the same pool. */
 export interface LocalWorker {
-  /** What it takes of what is due now, at most so many; null: nothing. The places are kept for what `take` brings. */
-  wish(most: number): ClaimWish | null;
-  /** What was claimed for a wish, be it nothing. */
-  take(wish: ClaimWish, jobs: ClaimedJob[]): void;
+  /** Keeps places, at most so many, for a claim of what is due, until it is settled; null: there is no room. */
+  reserve(most: number): ClaimWish | null;
+  /** Brings what was claimed, be it nothing. */
+  settle(wish: ClaimWish, jobs: ClaimedJob[]): void;
   /** Has it look for work; false: it takes nothing now, so that others are to be told. */
   wake(): boolean;
 }
