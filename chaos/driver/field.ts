@@ -8,7 +8,7 @@ import type { FaultOptions } from '#sandbox/shared/fault-book.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { type Incident, type LedgerReader, openLedgers } from '../checker/ledgers.ts';
 import { answerText, type ChatName, chatName, questionText } from '../talk.ts';
-import { startVictim, type Victim } from './victim.ts';
+import { type ProcessModule, startVictim, type Victim, type WebModule } from './victim.ts';
 
 export interface FieldOptions {
   databaseUrl: string;
@@ -21,6 +21,8 @@ export interface FieldOptions {
   silenceMs?: number;
   pollMs?: number;
   backoffMs?: number;
+  /** How many chats a process that takes updates in works on itself; the others are the workers'. */
+  webSlots?: number;
   /** How long the model takes. */
   modelMs?: number;
 }
@@ -51,6 +53,7 @@ export async function openField(options: FieldOptions) {
     silenceMs,
     pollMs,
     backoffMs,
+    webSlots,
     modelMs = 20,
   } = options;
   await using parts = new AsyncDisposableStack();
@@ -96,7 +99,7 @@ export async function openField(options: FieldOptions) {
     await Promise.all(victims.map((victim) => victim.kill()));
   });
 
-  async function start(module: 'web-process.ts' | 'worker-process.ts' | 'hasty-web-process.ts', name: string) {
+  async function start(module: ProcessModule, name: string) {
     const victim = await startVictim({ module, name, incidents, settings });
     victims.push(victim);
     return victim;
@@ -114,6 +117,7 @@ export async function openField(options: FieldOptions) {
     silenceMs,
     pollMs,
     backoffMs,
+    ...(name.startsWith('web') && { slots: webSlots }),
   });
 
   const running = parts.move();
@@ -130,7 +134,7 @@ export async function openField(options: FieldOptions) {
     port,
     /** What a process of this name has to be told. */
     settings,
-    startWeb: (module: 'web-process.ts' | 'hasty-web-process.ts' = 'web-process.ts') => start(module, 'web'),
+    startWeb: (module: WebModule = 'web-process.ts') => start(module, 'web'),
     startWorkers: (count: number) =>
       Promise.all(Array.from({ length: count }, (_, index) => start('worker-process.ts', `worker ${index + 1}`))),
     /** How the model answers from now on, where it is not as usual: the first rule that matches and is not used up. */

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Incident } from '../checker/ledgers.ts';
 import type { ProcessSettings } from '../processes/process-settings.ts';
 
-export type ProcessModule = 'web-process.ts' | 'worker-process.ts' | 'hasty-web-process.ts';
+export type WebModule = 'web-process.ts' | 'whole-process.ts' | 'hasty-web-process.ts';
+export type ProcessModule = WebModule | 'worker-process.ts';
 
 export interface Victim {
   /** Its name in the ledgers and in Postgres (`application_name`): another one after each replacement. */

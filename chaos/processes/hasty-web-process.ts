@@ -3,6 +3,7 @@ import { createLog } from '#lib/log.ts';
 import { answerRoutes, listen } from '#server/http.ts';
 import { openIntake } from '#server/intake.ts';
 import { readSettings } from './process-settings.ts';
+import { tellReady } from './tell-ready.ts';
 
 /** As web-process.ts, but it answers 200 at once and stores afterwards: the mutation `ack_before_commit`. */
 const { databaseUrl, port } = readSettings();
@@ -22,8 +23,4 @@ listener.open(
     response.writeHead(404).end();
   }),
 );
-// As in server/run-process.ts.
-process.on('unhandledRejection', () => {});
-// Nobody else would end it when its run is broken off.
-process.once('disconnect', () => process.exit());
-process.send?.('ready');
+tellReady();

@@ -23,7 +23,8 @@ const settings = z.object({
 });
 
 export type ProcessSettings = z.input<typeof settings>;
+export type Settings = z.output<typeof settings>;
 
-export function readSettings(): z.output<typeof settings> {
+export function readSettings(): Settings {
   return settings.parse(JSON.parse(process.argv[2] ?? 'null'));
 }

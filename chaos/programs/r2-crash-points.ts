@@ -86,11 +86,11 @@ export const r2: Program<Parameters> = {
   small: { runs: 1, leaseMs: 2000 },
   full: { runs: 25, leaseMs: 3000 },
   async run({ databaseUrl, seed, mutation, say }, { runs, leaseMs, points = [...crashes.keys()] }) {
-    await using field = await openField({ databaseUrl, bots: 4, chats: 40, seed, leaseMs, pollMs: 200 });
+    await using field = await openField({ databaseUrl, bots: 4, chats: 40, seed, leaseMs, pollMs: 200, webSlots: 2 });
     await installPausePoints(field.sql);
     await mutate(field.sql, mutation);
-    await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');
-    await field.startWorkers(2);
+    await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'whole-process.ts');
+    await field.startWorkers(1);
     let next = 0;
     const talks = (): Talk[] =>
       Array.from({ length: chatsAtOnce }, () => field.talks[next++ % field.talks.length]).filter(

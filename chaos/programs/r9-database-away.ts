@@ -23,10 +23,10 @@ export const r9: Program<Parameters> = {
   hurtsPostgres: true,
   async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, chats, leaseMs }) {
     if (!postgres) throw new Error('this program stops Postgres and needs one of its own');
-    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs });
+    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs, webSlots: 2 });
     await mutate(field.sql, mutation);
-    await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'web-process.ts');
-    await field.startWorkers(2);
+    await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'whole-process.ts');
+    await field.startWorkers(1);
     await askAtRate(field, field.talks, { perSecond, seconds, seed });
     say('Postgres goes away');
     const awaySeconds = awayMs / 1000;
