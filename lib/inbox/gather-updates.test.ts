@@ -153,11 +153,11 @@ describe('a bot whose rows somebody holds', () => {
     const client = openDatabase(url);
     const wishes: number[] = [];
     workLocally(client.sql, {
-      wish: (most) => {
+      reserve: (most) => {
         wishes.push(most);
         return null;
       },
-      take: () => {},
+      settle: () => {},
       wake: () => true,
     });
     const { accept } = gatherUpdates(client.sql, { mostWaiting: 10, shareOfBot: 0.3, patienceMs: 1000 });

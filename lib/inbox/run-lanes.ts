@@ -130,7 +130,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     promised -= wish.limit;
     botBefore = lastInTurn(jobs, botBefore);
     for (const job of jobs) stopping ? giveBack(job) : start(job);
-    if (stopping) return alarm();
+    if (stopping) return void alarm();
     if (jobs.length === 0 || jobs.length < wish.limit) return;
     // There may be more: for this worker, if there is room now that it is known how large these are, or for another one.
     if (!alarmIfFree()) handOver();
