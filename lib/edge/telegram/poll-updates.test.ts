@@ -62,6 +62,20 @@ describe('a bot without a webhook', () => {
     await eventually(async () => expect(await row()).toMatchObject({ problem: null, polled_at: expect.any(String) }));
   });
 
+  test('whose rows somebody holds keeps no connection waiting: what was polled comes again, and is stored once', async () => {
+    say('bir');
+    await poll();
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    await sql.begin(async (tx) => {
+      await tx`select from lane where bot_id = ${bot.id} for update`;
+      const before = polls().length;
+      say('ikki');
+      await eventually(() => expect(polls().length).toBeGreaterThan(before + 2));
+      expect(await accepted()).toHaveLength(1);
+    });
+    await eventually(async () => expect(await accepted()).toHaveLength(2));
+  });
+
   test('is not polled while too much waits for it: Telegram keeps what comes', async () => {
     let isFull = true;
     await poll({ waiting: { isFull: (botId) => botId === bot.id && isFull, add: () => {} } });
