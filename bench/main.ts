@@ -10,19 +10,20 @@ import { measureColdStart } from './subjects/cold-start.ts';
 import { measurePages } from './subjects/pages.ts';
 import { measureReplies } from './subjects/reply.ts';
 import { memoryTable, replyTable } from './subjects/reply-tables.ts';
+import { measureStatements } from './subjects/statements.ts';
 import { describeMachine, loadAverage } from './system/machine.ts';
 import { startPostgres } from './system/postgres.ts';
 
 /**
- * `npm run bench [-- servers|pages] [--quick] [--seed 7]`: measures the application as it is started in production,
+ * `npm run bench [-- servers|statements|pages] [--quick] [--seed 7]`: measures the application as it is started in production,
  * beside floors measured in the same run, and writes tables in Markdown to standard output; what it is doing goes to
- * standard error. Without a subject it measures both.
+ * standard error. Without a subject it measures all.
  */
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
   allowPositionals: true,
 });
-const subjects = { servers: measureServers, pages: measureOnlyPages };
+const subjects = { servers: measureServers, statements: measureOnlyStatements, pages: measureOnlyPages };
 const cleanup = new AsyncDisposableStack();
 let ended: Promise<void> | undefined;
 
@@ -104,6 +105,10 @@ async function measureServers(bench: Bench): Promise<string[]> {
       `${coldStart.table}\n\nIdle, \`npm start\` with its Postgres holds ${figure(coldStart.idleMb)} MB, all its processes together.`,
     ),
   ];
+}
+
+async function measureOnlyStatements(bench: Bench): Promise<string[]> {
+  return [section('Statements', await measureStatements(bench))];
 }
 
 async function measureOnlyPages(bench: Bench): Promise<string[]> {
