@@ -49,17 +49,18 @@ export function pollLeases({ db, pollerId, pollsByDefault }: PollLeasesOptions) 
 
   /**
    * The bots whose lease is ours: free ones are taken while there is room in our share, ours are kept when half of the lease is over.
-   * One that somebody is changing just now has its turn at the next look.
+   * One that somebody is changing just now has its turn at the next look. Not `for update`: updates of these bots are being
+   * accepted meanwhile, each of which refers to its bot.
    */
   async function take(): Promise<{ ours: Pick<Bot, 'id' | 'tokenHash'>[]; share: number }> {
     const { share: most, held } = await share();
     const isFree = or(isNull(bot.pollerUntil), lt(bot.pollerUntil, sql`now()`));
     const endsSoon = lt(bot.pollerUntil, sql`now() + make_interval(secs => ${leaseSeconds / 2})`);
     const locked = (which: ReturnType<typeof and>) => db.select({ id: bot.id }).from(bot).where(which);
-    const kept = locked(and(isToPoll, isOurs, endsSoon)).for('update', { skipLocked: true });
+    const kept = locked(and(isToPoll, isOurs, endsSoon)).for('no key update', { skipLocked: true });
     const taken = locked(and(isToPoll, isFree, sql`${bot.pollerId} is distinct from ${pollerId}`))
       .limit(Math.max(0, most - held))
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     // As arrays: read once each, whatever the plan, so that no more is locked than is taken.
     await db
       .update(bot)
@@ -73,7 +74,7 @@ export function pollLeases({ db, pollerId, pollsByDefault }: PollLeasesOptions) 
   }
 
   async function release(which: ReturnType<typeof and>): Promise<void> {
-    const locked = db.select({ id: bot.id }).from(bot).where(which).orderBy(asc(bot.id)).for('update');
+    const locked = db.select({ id: bot.id }).from(bot).where(which).orderBy(asc(bot.id)).for('no key update');
     await db.update(bot).set({ pollerId: null, pollerUntil: null }).where(inArray(bot.id, locked));
     await db.execute(sql`select pg_notify(${botChangedChannel}, '')`);
   }
