@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { bot, chat, job, lane, message, outbox, update } from '#lib/db/schema/index.ts';
-import { acceptUpdates } from '#lib/inbox/lanes.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
-import { eventually } from '#lib/testing/eventually.ts';
 import { type MadeBot, makeAccount, makeBot } from '#lib/testing/factories.ts';
 import { publicOrigin, testTelegram } from '#lib/testing/telegram.ts';
 import { checkToken } from './check-token.ts';
@@ -271,33 +269,4 @@ test('a bot whose secrets no key opens can still be paused and deleted, and a ne
   const deleted = await deleteBot(other.ctx, sandbox.telegram, other.made.id, { confirmation: other.made.name });
   expect(deleted).toEqual({ webhook: 'unreachable' });
   expect(await reread(other.made)).toBeUndefined();
-});
-
-test('a bot is deleted while one of its chats is being answered', async () => {
-  const made = await makeBot(db);
-  const sql = db.$client;
-  await acceptUpdates(sql, [{ botId: made.id, updateId: 1, laneKey: '7:0', payload: '{}' }]);
-  await sql`insert into chat (bot_id, channel, telegram_chat_id, type) values (${made.id}, 'telegram', 7, 'private')`;
-  const holds = Promise.withResolvers<void>();
-  const deleting = Promise.withResolvers<void>();
-  const turn = sql.begin(async (tx) => {
-    await tx`select id from lane where bot_id = ${made.id} for no key update`;
-    holds.resolve();
-    await deleting.promise;
-    await tx`update chat set title = 'x' where bot_id = ${made.id}`;
-  });
-  await holds.promise;
-  const ctx = testContext(db, { kind: 'owner', accountId: made.ownerId });
-  const deleted = deleteBot(ctx, sandbox.telegram, made.id, { confirmation: made.name });
-  await eventually(async () => {
-    const waiting =
-      await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-    expect(waiting.length).toBeGreaterThan(0);
-  });
-  // Its rows are held from here to the end: nothing more is taken in for it.
-  expect((await reread(made))?.status).toBe('paused');
-  deleting.resolve();
-  await turn;
-  await deleted;
-  expect(await sql`select 1 from bot where id = ${made.id}`).toHaveLength(0);
 });
