@@ -50,8 +50,8 @@ export const localWorker = (sql: Sql): LocalWorker | undefined => localWorkers.g
 
 /**
  * Tells a worker that there is work: the one of this process if it has room, else one after the other of all. Not part of
- * the transaction that accepts an update: Postgres lets notifying transactions commit only one after the other, which
- * costs most of the rate (docs/benchmarks.md). One that gets lost costs a moment: workers look by themselves every second.
+ * the transaction that accepts an update (docs/decisions/workers-woken-after-the-commit.md). A call that gets lost costs a
+ * moment: workers look by themselves every second.
  */
 export function wakeWorkers(sql: Sql): void {
   if (localWorker(sql)?.wake() || waking.has(sql)) return;
