@@ -139,7 +139,7 @@ describe('a bot whose rows somebody holds', () => {
       await accept({ ...updateOf(1), botId: (await makeBot(db)).id });
       // All of them have been tried together by then.
       statements.length = 0;
-      const alone = () => statements.filter((query) => query.includes('inbox_accept_together'));
+      const alone = () => statements.filter((query) => query.includes('inbox_accept_alone'));
       await eventually(() => expect(alone().length).toBeGreaterThan(2));
       return { accepting };
     });

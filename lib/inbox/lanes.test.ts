@@ -170,6 +170,21 @@ describe('leases', () => {
     expect(await renewLeases(sql, [lost, kept], leaseMs)).toEqual(new Set([kept.laneId]));
   });
 
+  test('a renewal waits for no lane that somebody holds: it is passed over and goes on being the caller’s', async () => {
+    await accept('7:0');
+    await accept('8:0');
+    const [held, free] = await claimJobs(sql, 10, leaseMs);
+    if (!held || !free) throw new Error('two lanes were expected');
+    const longLeases = () => sql`select id::int from lane where lease_until > now() + interval '1 hour'`;
+    await sql.begin(async (tx) => {
+      await tx`select from lane where id = ${held.laneId} for update`;
+      expect(await renewLeases(sql, [held, free], 7_200_000)).toEqual(new Set([held.laneId, free.laneId]));
+      expect(await longLeases()).toEqual([{ id: free.laneId }]);
+    });
+    await renewLeases(sql, [held, free], 7_200_000);
+    expect(await longLeases()).toHaveLength(2);
+  });
+
   test('a renewal that comes after the end of the job does not lease the lane again', async () => {
     await accept('7:0');
     const done = await claimOne();

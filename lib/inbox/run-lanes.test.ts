@@ -5,6 +5,7 @@ import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { openDatabase } from '../db/client.ts';
+import { subscribe } from '../db/subscribe.ts';
 import { acceptUpdates, type ClaimedJob } from './lanes.ts';
 import { type LaneRunner, type LaneRunnerOptions, runLanes } from './run-lanes.ts';
 
@@ -164,7 +165,8 @@ describe('of several workers', () => {
       };
       const position = () => ({ index, of: slots.length });
       if (count > 0) await placeUncalled(quiet, 1);
-      runners.push(await runLanes({ sql: pool.sql, log, handle, position, slots: count, pollMs: 60_000 }));
+      const never = { pollMs: 60_000, handOverEveryMs: 60_000 };
+      runners.push(await runLanes({ sql: pool.sql, log, handle, position, slots: count, ...never }));
       // Its first look is over: it finds what was placed for it.
       if (count > 0) await eventually(() => expect(started).toContain(index));
     }
@@ -194,6 +196,20 @@ describe('of several workers', () => {
     await sql.notify('inbox', '0 0');
     await eventually(() => expect(started).toHaveLength(6));
     expect(new Set(started)).toEqual(new Set([0, 1, 2]));
+  });
+
+  test('when all are full, calls are passed on until each has found it out', async () => {
+    const heard: string[] = [];
+    const listening = await subscribe(sql, 'inbox', (payload) => heard.push(payload));
+    await startEach([0, 0, 0]);
+    for (const number of [0, 1, 2]) await sql.notify('inbox', `${number} 0`);
+    const last = ['2 2', '3 2', '4 2'];
+    await eventually(() => expect(heard).toEqual(expect.arrayContaining(last)));
+    heard.length = 0;
+    for (const number of [6, 7, 8]) await sql.notify('inbox', `${number} 0`);
+    await sql.notify('inbox', 'the end');
+    await eventually(() => expect(heard).toEqual(['6 0', '7 0', '8 0', 'the end']));
+    await listening.stop();
   });
 
   test('a call of a process of the version before is heeded by all', async () => {

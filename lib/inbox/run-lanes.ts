@@ -20,6 +20,11 @@ export interface LaneRunnerOptions extends TryJobOptions {
   leaseMs?: number;
   /** How long until due retries and missed notifications are looked for. */
   pollMs?: number;
+  /**
+   * So often at most does a worker that has no room left call another one, and so long does it pass no calls on after all have
+   * been found full: it would be for nothing.
+   */
+  handOverEveryMs?: number;
   /** The how-maniest of how many workers this one is: it heeds the calls that are for it. */
   position?(): { index: number; of: number };
 }
@@ -28,9 +33,6 @@ export interface LaneRunner {
   /** Takes no new jobs, waits for the running ones, and after `graceMs` aborts and gives back what is left. */
   stop(graceMs: number): Promise<void>;
 }
-
-/** So often at most does a worker that has no room left call another one: when all are full, it would be for nothing. */
-const handOverEveryMs = 100;
 
 interface Ended {
   job: ClaimedJob;
@@ -50,6 +52,7 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     mostBytes = 64 * 1024 * 1024,
     leaseMs = 10_000,
     pollMs = 1000,
+    handOverEveryMs = 100,
     position = () => ({ index: 0, of: 1 }),
   } = options;
   /** Claims that are not ended yet. */
@@ -58,10 +61,12 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
   /** Places kept for claims that are under way. */
   let promised = 0;
   let handedOverAt = Number.NEGATIVE_INFINITY;
+  let allFullAt = Number.NEGATIVE_INFINITY;
   let botBefore: string | null = null;
   let stopping = false;
   let givingUp = false;
   let databaseWasAway = false;
+  let renewing = false;
   let wake: () => void = () => {};
   let woken = false;
   const alarm = () => {
@@ -87,7 +92,9 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     const call = readCall(payload);
     if (!call) return void alarm();
     const { index, of } = position();
-    if (call.number % of === index && !alarmIfFree() && call.passedOn < of - 1) passOn(sql, call);
+    if (call.number % of !== index || alarmIfFree()) return;
+    if (call.passedOn >= of - 1) allFullAt = performance.now();
+    else if (performance.now() - allFullAt >= handOverEveryMs) passOn(sql, call);
   }
 
   function start(job: ClaimedJob): void {
@@ -218,12 +225,15 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
 
   async function renew(): Promise<void> {
     const jobs = [...running.keys()];
-    if (jobs.length === 0) return;
+    if (jobs.length === 0 || renewing) return;
+    renewing = true;
     try {
       const kept = await renewLeases(sql, jobs, leaseMs);
       for (const job of jobs) if (!kept.has(job.laneId)) running.get(job)?.abort(new LaneLost());
     } catch (error) {
       log.error({ err: error }, 'could not renew leases; the database may be away');
+    } finally {
+      renewing = false;
     }
   }
 
