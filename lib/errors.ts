@@ -21,6 +21,7 @@ export const errorStatus = {
   too_many_attempts: 429,
   telegram_unreachable: 502,
   unavailable: 503,
+  deletion_unfinished: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

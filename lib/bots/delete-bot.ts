@@ -10,7 +10,7 @@ import type { TelegramAdministration } from './telegram-port.ts';
 
 /**
  * Deletes the bot with its chats, messages and queue, after its name was typed. The webhook goes first: once the row
- * is gone nobody has the token to remove it with. Throws `not_found`, `wrong_confirmation`.
+ * is gone nobody has the token to remove it with. Throws `not_found`, `wrong_confirmation`, `deletion_unfinished`.
  */
 export async function deleteBot(
   ctx: OwnerContext,

@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { type Batches, inBatches } from './in-batches.ts';
+
+/**
+ * Takes away what a bot that takes nothing in any more may have much of. Its lanes go first: whoever is at a turn has lost it,
+ * and writes nothing more. Locks the rows of one batch at a time and waits for nobody; what others have locked meanwhile, or what
+ * has come meanwhile, is left.
+ */
+export async function forgetBot({ db }: Pick<Context, 'db'>, botId: string, batches: Batches): Promise<void> {
+  const { size } = batches;
+
+  /** The rows of `table` whose `column` is one of `ids`, in the order of the index on it: it leaves no choice but to use it. */
+  const ofParents = (table: SQL, column: SQL, ids: SQL) =>
+    inBatches(batches, async () => {
+      const { count } = await db.execute(sql`
+        delete from ${table} where ctid = any(array(
+          select ctid from ${table} where ${column} = any(${ids}) order by ${column} limit ${size} for update skip locked))`);
+      return { deleted: count, more: count === size, last: 0 };
+    });
+
+  /** Those of which nothing is left, so that the cascade finds nothing that would take long, or that somebody holds. */
+  async function parents(table: SQL, column: SQL, children: SQL[]): Promise<void> {
+    const all = await db.execute<{ id: string }>(sql`select id from ${table} where bot_id = ${botId}`);
+    for (let from = 0; from < all.length; from += size) {
+      const page = all.slice(from, from + size).map(({ id }) => id);
+      const ids = sql`${`{${page.join()}}`}::bigint[]`;
+      for (const child of children) await ofParents(child, column, ids);
+      const isLeft = children.map((child) => sql`exists (select from ${child} where ${column} = parent.id)`);
+      await db.execute(sql`
+        delete from ${table} where ctid = any(array(
+          select ctid from ${table} as parent where id = any(${ids}) and not (${sql.join(isLeft, sql` or `)})
+          for update skip locked))`);
+    }
+  }
+
+  await parents(sql`lane`, sql`lane_id`, [sql`job`]);
+  await parents(sql`chat`, sql`chat_id`, [sql`outbox`, sql`message`, sql`feedback`, sql`test_trace`]);
+  await inBatches(batches, async (after) => {
+    const [row] = await db.execute<{ deleted: number; last: string }>(sql`
+      with gone as (
+        delete from "update" where ctid = any(array(
+          select ctid from "update" where bot_id = ${botId} and update_id > ${after}
+          order by update_id limit ${size} for update skip locked))
+        returning update_id)
+      select count(*)::int as deleted, coalesce(max(update_id), 0) as last from gone`);
+    return { deleted: row?.deleted ?? 0, more: row?.deleted === size, last: Number(row?.last) };
+  });
+}
