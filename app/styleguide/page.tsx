@@ -25,7 +25,7 @@ export default function StyleGuidePage() {
           <Controls theme={theme} />
           <Signs />
           <Navigation />
-          <Overlays />
+          <Overlays theme={theme} />
         </div>
       ))}
     </main>

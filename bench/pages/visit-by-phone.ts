@@ -15,15 +15,21 @@ export interface Vitals {
   lcpMs: number;
   /** Cumulative Layout Shift: how far things moved that nobody had touched; 0 is nothing at all. */
   shift: number;
+  /** What moved and how far, in words. */
+  moves: string[];
   /** The slowest tap or key, from the touch to the next picture on the screen. The browser counts in steps of 8. */
   interactionMs: number;
 }
 
-interface Watched {
-  lcpMs: number;
-  shift: number;
-  interactionMs: number;
+interface Watched extends Vitals {
   heard: boolean;
+}
+
+/** TypeScript's DOM does not have it: https://wicg.github.io/layout-instability/ */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
 const quietMs = 300;
@@ -56,13 +62,13 @@ export async function visitByPhone(
     await page.waitForFunction(isAlive, undefined, { timeout: giveUpAfterMs });
     // What paints or moves late shall be seen.
     await page.waitForTimeout(quietMs);
-    const { lcpMs, shift } = await readVitals(page);
+    const { lcpMs, shift, moves } = await readVitals(page);
     await interact(page);
     await page.waitForFunction(() => (globalThis as unknown as { vitals: Watched }).vitals.heard, undefined, {
       timeout: giveUpAfterMs,
     });
     await page.waitForTimeout(quietMs);
-    return { lcpMs, shift, interactionMs: (await readVitals(page)).interactionMs };
+    return { lcpMs, shift, moves, interactionMs: (await readVitals(page)).interactionMs };
   } finally {
     await context.close();
   }
@@ -90,7 +96,7 @@ const readVitals = (page: Page): Promise<Watched> =>
 
 /** Runs in the page, before everything else there. */
 function watchVitals(): void {
-  const vitals: Watched = { lcpMs: 0, shift: 0, interactionMs: 0, heard: false };
+  const vitals: Watched = { lcpMs: 0, shift: 0, moves: [], interactionMs: 0, heard: false };
   Object.assign(globalThis, { vitals });
   const observe = (options: PerformanceObserverInit & { durationThreshold?: number }, note: (entry: never) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => void note(entry as never))).observe({
@@ -100,12 +106,16 @@ function watchVitals(): void {
   observe({ type: 'largest-contentful-paint' }, ({ startTime }: PerformanceEntry) => {
     vitals.lcpMs = startTime;
   });
-  observe(
-    { type: 'layout-shift' },
-    ({ value, hadRecentInput }: PerformanceEntry & { value: number; hadRecentInput: boolean }) => {
-      if (!hadRecentInput) vitals.shift += value;
-    },
-  );
+  const inWords = ({ node, previousRect: from, currentRect: to }: LayoutShift['sources'][number]) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    const name = `<${element?.localName}> ${node?.textContent?.trim().slice(0, 40)}`;
+    return `${name} (${Math.round(to.x - from.x)}, ${Math.round(to.y - from.y)}) px`;
+  };
+  observe({ type: 'layout-shift' }, ({ value, hadRecentInput, startTime, sources }: LayoutShift) => {
+    if (hadRecentInput) return;
+    vitals.shift += value;
+    vitals.moves.push(`${value.toFixed(4)} after ${Math.round(startTime)} ms: ${sources.map(inWords).join('; ')}`);
+  });
   // Events under 16 ms are told of only when they are the first.
   for (const type of ['event', 'first-input']) {
     observe(

@@ -41,7 +41,9 @@ export async function measurePages(bench: Bench): Promise<string> {
     for (const { visit, address, cookies, seen } of [blank, ...pages]) {
       bench.say(`pages, round ${round}: ${visit.page}`);
       await site.resetChat();
-      seen.push(await visitByPhone(browser, visit, address, cookies));
+      const vitals = await visitByPhone(browser, visit, address, cookies);
+      for (const move of vitals.moves) bench.say(`pages: ${visit.page} moved by ${move}`);
+      seen.push(vitals);
     }
   }
   return asTable(blank, pages, bench.plan.pageVisits);
@@ -55,7 +57,7 @@ async function prepare(browser: Browser, visit: Visit, address: string, cookies?
   return { visit, address, cookies, weight, seen: [] };
 }
 
-const medians = ({ seen }: Contender): Vitals => ({
+const medians = ({ seen }: Contender): Omit<Vitals, 'moves'> => ({
   lcpMs: median(seen.map(({ lcpMs }) => lcpMs)),
   // The one that moved most: a page that moves sometimes moves.
   shift: Math.max(...seen.map(({ shift }) => shift)),

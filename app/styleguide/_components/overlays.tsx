@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { Row, Sample } from './sample.tsx';
@@ -9,21 +9,26 @@ import { Row, Sample } from './sample.tsx';
 const Dialog = dynamic(() => import('#components/ui/dialog.tsx'), { ssr: false });
 const Sheet = dynamic(() => import('#components/ui/sheet.tsx'), { ssr: false });
 
-/** They open over the whole page, so they show in the theme of the system. */
-export function Overlays() {
+/** They open at the end of the page, outside of what shows them: its theme goes there before them. */
+export function Overlays({ theme }: { theme: string }) {
   const [open, setOpen] = useState<'dialog' | 'sheet' | null>(null);
   const toast = useToast();
   const close = () => setOpen(null);
+  const inTheme = (show: () => void) => () => {
+    document.body.dataset.theme = theme;
+    show();
+  };
+  useEffect(() => () => void delete document.body.dataset.theme, []);
   return (
     <Sample title="Overlays">
       <Row>
-        <Button variant="secondary" onClick={() => setOpen('dialog')}>
+        <Button variant="secondary" onClick={inTheme(() => setOpen('dialog'))}>
           Dialog
         </Button>
-        <Button variant="secondary" onClick={() => setOpen('sheet')}>
+        <Button variant="secondary" onClick={inTheme(() => setOpen('sheet'))}>
           Sheet
         </Button>
-        <Button variant="secondary" onClick={() => toast('Saved.')}>
+        <Button variant="secondary" onClick={inTheme(() => toast('Saved.'))}>
           Toast
         </Button>
       </Row>
