@@ -1,3 +1,4 @@
+import { dateFormat } from './date-format.ts';
 import type { TranscriptMessage } from './transcript-message.ts';
 
 export interface DayGroup {
@@ -23,6 +24,6 @@ export function groupByDay(messages: readonly TranscriptMessage[], timeZone: str
 export const calendarDay = (moment: Date, timeZone: string): string => calendar(timeZone)(moment);
 
 function calendar(timeZone: string): (moment: Date) => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return (moment) => format.format(moment);
 }

@@ -32,8 +32,14 @@ export function useTestChat(botId: string, stored: StoredChat) {
       dispatch(action);
       if (action.type === 'received' && action.event.type === 'button_answer') toast(action.event.text);
     };
-    runTurn(botId, request, controller.signal, report).catch(() => report({ type: 'failed' }));
-    return () => controller.abort();
+    // Not within the tap, after which React runs this: what was written is seen first.
+    const begin = setTimeout(() =>
+      runTurn(botId, request, controller.signal, report).catch(() => report({ type: 'failed' })),
+    );
+    return () => {
+      clearTimeout(begin);
+      controller.abort();
+    };
   }, [botId, request, toast]);
   const verbs = useMemo(() => chatVerbs(botId, dispatch), [botId]);
   return { state, ...verbs };
