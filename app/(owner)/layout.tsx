@@ -68,6 +68,7 @@ async function OwnBots() {
             <NavLink
               href={paths.bot(bot.id)}
               label={bot.name}
+              isName
               within={bot.id}
               icon={<BotAvatar bot={bot} size="xs" />}
             />

@@ -34,7 +34,9 @@ export function ChatHeader({
         <Avatar name={name} picture={picture} />
       </div>
       <div className="min-w-0 grow">
-        <h2 className={`truncate font-semibold text-md ${isNamedAbove ? 'md:sr-only' : ''}`}>{name}</h2>
+        <h2 translate="no" className={`truncate font-semibold text-md ${isNamedAbove ? 'md:sr-only' : ''}`}>
+          {name}
+        </h2>
         {/* While somebody types the chat itself says so, once. */}
         <p
           aria-hidden={isTyping}

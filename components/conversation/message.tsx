@@ -93,7 +93,7 @@ export const Message = memo(function Message({
         <button
           type="button"
           onClick={() => retry.onRetry(message.id)}
-          className="min-h-11 px-2 text-danger text-sm underline underline-offset-2"
+          className="mt-1 min-h-11 rounded-bubble bg-surface px-3.5 text-danger text-sm underline underline-offset-2 shadow-bubble"
         >
           {t('retry')}
         </button>

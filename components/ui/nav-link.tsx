@@ -14,19 +14,24 @@ export function NavLink({
   label,
   icon,
   within,
+  isName = false,
 }: {
   href: string;
   label: string;
   icon: ReactNode;
   /** A part of the addresses that belong to this entry, such as an id. */
   within?: string;
+  /** The label is what somebody has called it: nobody's to translate. */
+  isName?: boolean;
 }) {
   const pathname = usePathname();
   const current = pathname === href || (within !== undefined && pathname.includes(within));
   return (
     <Link href={href} aria-current={current ? 'page' : undefined} className={navItemClass}>
       {icon}
-      <span className="max-w-full md:truncate">{label}</span>
+      <span translate={isName ? 'no' : undefined} className="max-w-full md:truncate">
+        {label}
+      </span>
       <LinkPending />
     </Link>
   );

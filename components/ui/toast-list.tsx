@@ -28,7 +28,7 @@ function Items({ said, closeLabel }: { said: Said; closeLabel: string }) {
   const { toasts, add } = Toast.useToastManager();
   useEffect(() => {
     // The id makes one toast of a message that an effect announces twice.
-    add({ id: String(said.number), description: said.text });
+    add({ id: String(said.number), title: said.text });
   }, [said, add]);
   return toasts.map((toast) => (
     <Toast.Root
@@ -39,7 +39,8 @@ function Items({ said, closeLabel }: { said: Said; closeLabel: string }) {
     >
       <Toast.Content className="flex items-center gap-3 pl-4">
         <Check aria-hidden="true" className="size-5 shrink-0 text-success" />
-        <Toast.Description className="min-w-0 grow py-3 text-sm" />
+        {/* Its title, though it looks like none: a toast is a dialog, which has to have a name. */}
+        <Toast.Title render={<p />} className="min-w-0 grow py-3 text-sm" />
         <Toast.Close render={<IconButton label={closeLabel} />}>
           <X aria-hidden="true" className="size-4" />
         </Toast.Close>

@@ -46,7 +46,7 @@ export function BotFields({
         rows={2}
         className="field-sizing-content min-h-16.5"
       />
-      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-4">
+      <div className="grid grid-cols-2 items-start gap-4">
         <FormField
           kind="select"
           name="language"
