@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
-import { OperatorLink } from '../../_components/operator-link.tsx';
+import { WrittenRequest } from '../../_components/written-request.tsx';
 import { AuthCard } from '../_components/auth-card.tsx';
 import { EmailField } from '../_components/email-field.tsx';
 import { requestPasswordLinkAction } from './actions.ts';
@@ -26,11 +25,8 @@ export default async function ForgotPasswordPage({
   const back = { href: paths.signIn, label: t('forgot.back') };
   if (!app().env.SMTP_URL) {
     return (
-      <AuthCard title={t('forgot.title')} back={back}>
-        <div className="grid justify-items-start gap-4">
-          <Alert>{t('forgot.noMail')}</Alert>
-          <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t('forgot.request')} />
-        </div>
+      <AuthCard title={t('forgot.title')} text={t('forgot.noMail')} back={back}>
+        <WrittenRequest request={t('forgot.request')} />
       </AuthCard>
     );
   }

@@ -4,14 +4,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
-import { app } from '#lib/edge/next/app.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
-import { OperatorLink } from '../../_components/operator-link.tsx';
+import { WrittenRequest } from '../../_components/written-request.tsx';
 
 /** What both plans give, as far as it exists today. */
 const inBoth = ['free.languages', 'free.places', 'free.test', 'free.share'] as const;
@@ -84,17 +82,11 @@ async function PlanCard({
 
 async function HowToGetPremium({ email }: { email: string }) {
   const t = await getTranslations('billing.how');
-  const ui = await getTranslations('ui');
-  const request = t('request', { email });
   return (
     <div className="mt-5 border-t pt-4">
       <h3 className="font-semibold text-md">{t('title')}</h3>
       <p className="mt-1 text-md text-muted">{t('text')}</p>
-      <blockquote className="wrap-anywhere my-3 rounded-lg bg-surface-2 px-4 py-3 text-md">{request}</blockquote>
-      <div className="flex flex-wrap gap-2 max-sm:*:w-full">
-        <OperatorLink contact={app().env.OPERATOR_CONTACT} message={request} variant="primary" />
-        <CopyButton text={request} copy={t('ask')} copied={ui('copied')} />
-      </div>
+      <WrittenRequest request={t('request', { email })} />
     </div>
   );
 }
