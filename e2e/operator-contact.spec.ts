@@ -31,4 +31,9 @@ test('where an owner is sent to the operator, the way is there, with the request
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(contact).toHaveCount(1);
   await expect(contact).toHaveAttribute('href', /does%20not%20accept/);
+
+  await installation.sql`update bot set model_problem = null, connection_problem = 'webhook_refused', webhook_error = 'dns'`;
+  await page.getByRole('link', { name: 'Webhook Setup' }).click();
+  await expect(page.getByText('Telegram cannot find this domain.')).toBeVisible();
+  await expect(contact).toHaveAttribute('href', /cannot%20deliver/);
 });

@@ -8,10 +8,13 @@ import type { OperatorsMatter } from '../standing.ts';
 export async function AskOperator({
   bot,
   about,
+  problem = '',
 }: {
   bot: Pick<Bot, 'username'>;
-  about: OperatorsMatter | 'pollingStopped' | 'demo';
+  about: OperatorsMatter | 'pollingStopped' | 'webhook' | 'demo';
+  /** What is wrong with the webhook. */
+  problem?: string;
 }) {
   const t = await getTranslations('bots.toOperator');
-  return <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t(about, { username: bot.username })} />;
+  return <OperatorLink contact={app().env.OPERATOR_CONTACT} message={t(about, { username: bot.username, problem })} />;
 }

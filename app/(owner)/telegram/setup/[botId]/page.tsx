@@ -43,16 +43,19 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
           <WebhookStatus ctx={ctx} bot={bot} />
         </Suspense>
       </div>
-      <div className="mt-4 md:mt-8">
-        <FoldedOnPhone summary={t('form.more')} open={needsAddress(bot)}>
-          <Sections>
-            <Address bot={bot} />
-            <Section title={t('checklist.title')} description={t('checklist.text')}>
-              <CheckLists />
-            </Section>
-          </Sections>
-        </FoldedOnPhone>
-      </div>
+      {/* No address helps a bot that is paused or has no token: the status says what does. */}
+      {bot.status === 'active' && (
+        <div className="mt-4 md:mt-8">
+          <FoldedOnPhone summary={t('form.more')} open={needsAddress(bot)}>
+            <Sections>
+              <Address bot={bot} />
+              <Section title={t('checklist.title')} description={t('checklist.text')}>
+                <CheckLists />
+              </Section>
+            </Sections>
+          </FoldedOnPhone>
+        </div>
+      )}
     </>
   );
 }
@@ -65,10 +68,13 @@ function needsAddress(bot: Bot): boolean {
   return connection.state === 'not_connected';
 }
 
+/** Another service has the messages: the status asks whose they are to be. */
+const isForeign = (bot: Bot): boolean => bot.connectionProblem === 'other_webhook' || bot.delivery === 'left';
+
 /** Where the server has no public address the bot works without a webhook, and this is only for who wants one. */
 async function Address({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const isOptional = bot.delivery === 'polling' || (!app().env.PUBLIC_URL && !bot.webhookUrl);
+  const isOptional = !isForeign(bot) && (bot.delivery === 'polling' || (!app().env.PUBLIC_URL && !bot.webhookUrl));
   return (
     <Section
       title={isOptional ? t('optionalTitle') : t('title')}
@@ -76,7 +82,7 @@ async function Address({ bot }: { bot: Bot }) {
     >
       <div className="divide-y">
         <div className="pb-5">
-          <SetWebhook bot={bot} isOptional={isOptional} />
+          <SetWebhook bot={bot} />
         </div>
         <div className="pt-5">
           <DeleteWebhook bot={bot} />
@@ -86,7 +92,7 @@ async function Address({ bot }: { bot: Bot }) {
   );
 }
 
-async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }) {
+async function SetWebhook({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
   const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
   return (
@@ -103,11 +109,7 @@ async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }
         autoCapitalize="none"
         spellCheck={false}
       />
-      <SubmitButton
-        variant={isOptional ? 'secondary' : 'primary'}
-        disabled={bot.status !== 'active'}
-        className="sm:justify-self-start"
-      >
+      <SubmitButton variant={needsAddress(bot) ? 'primary' : 'secondary'} className="sm:justify-self-start">
         {t('set')}
       </SubmitButton>
     </ActionForm>
@@ -116,7 +118,9 @@ async function SetWebhook({ bot, isOptional }: { bot: Bot; isOptional: boolean }
 
 async function DeleteWebhook({ bot }: { bot: Bot }) {
   const t = await getTranslations('webhookSetup.form');
-  const isSet = bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook' || bot.delivery === 'left';
+  const choice = await getTranslations('delivery.choice');
+  const isSet = bot.webhookUrl !== null || isForeign(bot);
+  const loss = isForeign(bot) ? choice('takeOverText') : t('deleteText');
   return (
     <ActionForm
       name={t('delete')}
@@ -124,8 +128,8 @@ async function DeleteWebhook({ bot }: { bot: Bot }) {
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
     >
       <input type="hidden" name="botId" value={bot.id} />
-      <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? t('deleteText') : t('nothingToDelete')}</p>
-      <SubmitButton variant="danger" disabled={bot.status !== 'active' || !isSet} className="max-sm:w-full">
+      <p className="min-w-48 max-w-prose flex-1 text-muted text-sm">{isSet ? loss : t('nothingToDelete')}</p>
+      <SubmitButton variant="danger" disabled={!isSet} className="max-sm:w-full">
         {t('delete')}
       </SubmitButton>
     </ActionForm>

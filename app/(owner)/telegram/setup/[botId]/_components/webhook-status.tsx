@@ -82,7 +82,7 @@ async function Line({ line, bot }: { line: StatusLine; bot: Bot }) {
       title={t(`${line.key}.title`)}
       action={
         action ? (
-          <a href={action.href} className={buttonClass('secondary')}>
+          <a href={action.href} className={buttonClass(line.action === 'reload' ? 'secondary' : 'primary')}>
             {action.label}
           </a>
         ) : (
@@ -98,13 +98,16 @@ async function Line({ line, bot }: { line: StatusLine; bot: Bot }) {
 
 /** What is left to do where the webhook is not at fault: to try the bot, or to tell whoever runs the server. */
 async function WayOn({ line, bot }: { line: StatusLine; bot: Bot }) {
-  const t = await getTranslations('bots.list');
+  const t = await getTranslations();
   if (line.key === 'bots.standing.unreachable') return <AskOperator bot={bot} about="unreachable" />;
   if (line.key === 'webhookSetup.status.pollingStopped') return <AskOperator bot={bot} about="pollingStopped" />;
+  // Where the messages go is the owner's to say, and asked below.
+  if (line.key.startsWith('webhookSetup.problem.') && line.key !== 'webhookSetup.problem.foreign_webhook')
+    return <AskOperator bot={bot} about="webhook" problem={line.detail ?? t(`${line.key}.title`)} />;
   if (line.tone !== 'success') return null;
   return (
     <a href={addressInTelegram(bot.username)} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
-      {t('openInTelegram')}
+      {t('bots.list.openInTelegram')}
     </a>
   );
 }
