@@ -116,6 +116,32 @@ test('a bot whose token was revoked says so in its row, and leads to where it is
   await expect(page.getByText(/^The bot is now Choyxona/).first()).toBeVisible();
 });
 
+test('a bot without its token is called by its whole name on a phone, and has one next thing to do', async ({
+  page,
+  telegram,
+}) => {
+  const name = 'Sabo kulolchilik uyi';
+  const { id: telegramId, token } = await telegram.createBot({ name });
+  await signUp(page);
+  const id = await createBot(page, token);
+  await telegram.revokeToken({ botId: telegramId });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/telegram/setup/${id}`);
+  await expect(page.getByText('The bot needs its new token')).toBeVisible();
+  // An address does not help it.
+  await page.reload();
+  await expect(page.getByLabel('Webhook Base URL')).toHaveCount(0);
+  for (const address of ['/bots', `/bots/${id}`, `/bots/${id}/settings`]) {
+    await page.goto(address);
+    const shown = page.getByText(name, { exact: true }).locator('visible=true').first();
+    await expect(page.getByText('Token revoked').first()).toBeVisible();
+    expect(await shown.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), address).toBe(0);
+  }
+  await page.goto(`/bots/${id}`);
+  await expect(page.getByRole('link', { name: 'Enter the new token' })).toBeVisible();
+  await expect(page.locator('[aria-current="step"]')).toHaveCount(0);
+});
+
 test('a new bot is a card with what can be done with it, and no room is left beside it on the free plan', async ({
   page,
   telegram,

@@ -30,7 +30,7 @@ export default function Dialog({
           <Base.Popup className="w-full max-w-md rounded-lg border bg-surface p-5 shadow-overlay transition-[opacity,scale] data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
             <Base.Title className="font-semibold text-lg">{title}</Base.Title>
             {description && <Base.Description className="mt-1 text-muted">{description}</Base.Description>}
-            <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>
+            <div className="mt-5 flex flex-wrap justify-end gap-2 max-sm:*:grow">{children}</div>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

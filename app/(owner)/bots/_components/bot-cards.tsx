@@ -56,7 +56,8 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
                 @{bot.username}
               </p>
             </div>
-            <div className="self-start pt-1.5">
+            {/* On a phone below the name, which then has the whole line. */}
+            <div className="self-start pt-1.5 @max-sm:-mt-2 @max-sm:basis-full @max-sm:pt-0 @max-sm:pl-17">
               <StandingBadge standing={standing} />
             </div>
           </div>

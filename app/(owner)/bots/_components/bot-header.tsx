@@ -55,15 +55,18 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         className={`shrink-0 ${current === 'test' ? 'max-md:hidden' : 'max-md:mb-4'}`}
       >
         <BotAvatar bot={bot} />
-        <div className="min-w-0 leading-tight max-md:grow">
-          <Name translate="no" className="truncate font-semibold md:text-xl md:tracking-tight">
+        {/* On a phone the name has a line to itself: it shall not be cut off for how the bot stands. */}
+        <div className="grid min-w-0 grid-cols-[minmax(0,auto)_auto] items-center justify-start gap-x-2 leading-tight max-md:grow md:gap-x-3">
+          <Name translate="no" className="truncate font-semibold max-md:col-span-2 md:text-xl md:tracking-tight">
             {bot.name}
           </Name>
-          <p translate="no" className="truncate text-muted text-sm">
+          <p translate="no" className="col-start-1 truncate text-muted text-sm">
             @{bot.username}
           </p>
+          <div className="flex md:col-start-2 md:row-span-2 md:row-start-1">
+            <StandingBadge standing={standing} />
+          </div>
         </div>
-        <StandingBadge standing={standing} />
         {standing === 'connecting' && <RefreshSoon />}
       </PageBar>
       <SectionNav label={t('nav.label')} items={items} />

@@ -24,10 +24,13 @@ export async function BotProblem({
   if (!isProblem && !mending) return null;
   return (
     <div className={`flex flex-wrap items-center gap-x-3 text-sm ${className}`}>
-      <p className={`flex items-center gap-1.5 ${looks[isProblem ? tone : 'idle']}`}>
-        {isProblem && <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />}
-        {await standingTitle(standing, bot)}
-      </p>
+      {/* What is no problem (a pause) its badge has said. */}
+      {isProblem && (
+        <p className={`flex items-center gap-1.5 ${looks[tone]}`}>
+          <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />
+          {await standingTitle(standing, bot)}
+        </p>
+      )}
       {standing === 'webhook_failing' && (
         <div className="text-muted">
           <WaitingMessages bot={bot} />
@@ -36,7 +39,7 @@ export async function BotProblem({
       {mending && (
         <Link
           href={mending.href}
-          className="relative z-10 inline-flex min-h-11 items-center gap-1 rounded-lg font-medium text-accent hover:underline"
+          className="relative z-10 -my-1.5 inline-flex min-h-11 items-center gap-1 rounded-lg font-medium text-accent hover:underline"
         >
           {t(`mend.${mending.key}`)}
           <ArrowRight aria-hidden="true" className="size-4" />
@@ -46,4 +49,4 @@ export async function BotProblem({
   );
 }
 
-const looks = { warning: 'text-warning', danger: 'text-danger', idle: 'text-muted' };
+const looks = { warning: 'text-warning', danger: 'text-danger' };

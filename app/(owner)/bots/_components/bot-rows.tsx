@@ -24,7 +24,7 @@ export function BotRows({ bots }: { bots: BotSummary[] }) {
 function BotRow({ bot }: { bot: BotSummary }) {
   const standing = standingOf(bot);
   return (
-    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 px-4 py-3 transition-colors hover:bg-surface-2 @3xl:grid-cols-[auto_minmax(0,1fr)_8rem_12rem_auto] @3xl:gap-x-4">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-3 transition-colors hover:bg-surface-2 @3xl:grid-cols-[auto_minmax(0,1fr)_10rem_12rem_auto] @3xl:gap-x-4">
       <BotAvatar bot={bot} />
       <div className="min-w-0 leading-tight">
         <Link
@@ -39,12 +39,15 @@ function BotRow({ bot }: { bot: BotSummary }) {
           @{bot.username}
         </p>
       </div>
-      <div className="@3xl:justify-self-start justify-self-end">
-        <StandingBadge standing={standing} />
+      {/* Where it is narrow, below the name: what a bot is called shall not be cut off for how it stands. */}
+      <div className="col-start-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 @3xl:contents">
+        <div>
+          <StandingBadge standing={standing} />
+        </div>
+        <p className="text-muted text-sm">
+          <LastMessages bot={bot} short />
+        </p>
       </div>
-      <p className="@max-3xl:col-span-2 @max-3xl:col-start-2 text-muted text-sm">
-        <LastMessages bot={bot} short />
-      </p>
       <ChevronRight aria-hidden="true" className="@max-3xl:hidden size-5 text-muted" />
       <BotProblem bot={bot} standing={standing} className="col-start-2 -col-end-1" />
     </li>

@@ -38,9 +38,10 @@ export async function Share({ bot: { id, username } }: { bot: Bot }) {
           href={addressInTelegram(username)}
           target="_blank"
           rel="noreferrer"
-          className="inline-flex min-h-11 items-center break-all font-medium text-accent hover:underline"
+          className="wrap-anywhere flex min-h-11 flex-wrap items-center font-medium text-accent hover:underline"
         >
-          {address}
+          <span>t.me/</span>
+          <span className="min-w-0">{username}</span>
         </a>
         <div className="flex flex-wrap gap-2 *:grow">
           <CopyButton text={`https://${address}`} copy={t('copy')} copied={ui('copied')} />

@@ -12,7 +12,10 @@ import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
 
-/** Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and how far one is. */
+/**
+ * Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and
+ * how far one is. There is one next thing to do: what mends the bot, or else a step.
+ */
 export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: Activity }) {
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
@@ -52,7 +55,7 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
               step.isDone ? (
                 <DoneStep key={step.id} step={step} />
               ) : (
-                <OpenStep key={step.id} step={step} isNext={step === next} username={bot.username} />
+                <OpenStep key={step.id} step={step} isNext={step === next && !mending} username={bot.username} />
               ),
             )}
           </ol>
