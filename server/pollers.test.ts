@@ -1,5 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { notifyBotChanged } from '#lib/bots/notify-bot-changed.ts';
+import { botChangedChannel, notifyBotChanged } from '#lib/bots/notify-bot-changed.ts';
+import { openDatabase } from '#lib/db/client.ts';
+import { subscribe } from '#lib/db/subscribe.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
@@ -9,7 +11,7 @@ import { type PollersOptions, startPollers } from './pollers.ts';
 
 let looks = 0;
 const queries: string[] = [];
-const { db, sql } = testDatabase({
+const { db, sql, url } = testDatabase({
   onQuery: (query) => {
     queries.push(query);
     if (/^update "bot" set .*"poller_id"/.test(query) && /skip locked/.test(query)) looks += 1;
@@ -173,4 +175,72 @@ test('a look waits for nobody who changes a bot, and a lease is renewed when hal
   expect(await version(free.id)).toBe(before);
   await sql`update bot set poller_until = now() + interval '14 seconds' where id = ${free.id}`;
   await eventually(async () => expect(await secondsLeft(free.id)).toBeGreaterThan(20));
+});
+
+test('a process that cannot renew its leases polls no longer than they last: nobody polls beside who takes over', async () => {
+  const [made] = await makeBots(1);
+  const away = openDatabase(url, { max: 2 });
+  const polls = () => sandbox.control.ledger.calls({ method: 'getUpdates', botId: made?.telegramId });
+  const quick = { holdSeconds: 1, lookEveryMs: 20, leaseMs: 1500, pauseAfterFailureMs: 20 };
+  await start({ ...quick, ctx: testContext(away.db, { kind: 'system' }) });
+  await eventually(() => expect(polls().length).toBeGreaterThan(0));
+  await away.close();
+  const pollers = await start(quick);
+  await eventually(async () => expect(await shares()).toEqual([1]));
+  await eventually(async () => expect(await sql`select 1 from poller where until > now()`).toHaveLength(1));
+  const before = polls().length;
+  await eventually(() => expect(polls().length).toBeGreaterThan(before + 2));
+  expect(polls().filter(({ status }) => status === 409)).toEqual([]);
+  await pollers.stop();
+});
+
+test('a bot whose row somebody holds keeps no other lease from being renewed, and its own runs out', async () => {
+  const [paused, other] = await makeBots(2);
+  await start({ holdSeconds: 1, lookEveryMs: 3_600_000 });
+  await eventually(async () => expect(await shares()).toEqual([2]));
+  await sql`update bot set status = 'paused' where id = ${paused?.id ?? ''}`;
+  await sql`update bot set poller_until = now() + interval '10 seconds' where id = ${other?.id ?? ''}`;
+  await sql.begin(async (tx) => {
+    await tx`select 1 from bot where id = ${paused?.id ?? ''} for update`;
+    const seen = looks;
+    await notifyBotChanged(db, paused?.id ?? '');
+    await eventually(() => expect(looks).toBeGreaterThan(seen));
+    await sql`update bot set poller_until = now() + interval '10 seconds' where id = ${other?.id ?? ''}`;
+    await eventually(async () => {
+      await notifyBotChanged(db, other?.id ?? '');
+      expect(
+        await sql`select 1 from bot where id = ${other?.id ?? ''} and poller_until > now() + interval '20 seconds'`,
+      ).toHaveLength(1);
+    });
+    expect(await sql`select poller_id is null as free from bot where id = ${paused?.id ?? ''}`).toEqual([
+      { free: false },
+    ]);
+  });
+});
+
+test('what was locked for a moment while its process stopped is given back too', async () => {
+  const bots = await makeBots(2);
+  const pollers = await start({ holdSeconds: 1, lookEveryMs: 3_600_000 });
+  await eventually(async () => expect(await shares()).toEqual([2]));
+  let stopped: Promise<void> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select 1 from bot where id = ${bots[0]?.id ?? ''} for update`;
+    stopped = pollers.stop();
+    await eventually(async () => expect(await shares()).toEqual([1]));
+  });
+  await stopped;
+  expect(await shares()).toEqual([]);
+});
+
+test('giving leases back is told of, and is no change of any bot', async () => {
+  await makeBots(1);
+  const told: string[] = [];
+  const pollers = await start({ holdSeconds: 1, lookEveryMs: 20 });
+  await eventually(async () => expect(await shares()).toEqual([1]));
+  const subscription = await subscribe(sql, botChangedChannel, (payload) => told.push(payload));
+  onTestFinished(subscription.stop);
+  told.length = 0;
+  const [poller] = await sql<{ id: string }[]>`select id from poller`;
+  await pollers.stop();
+  await eventually(() => expect(told).toEqual([poller?.id]));
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { botChangedChannel } from '#lib/bots/notify-bot-changed.ts';
-import { pollLeases } from '#lib/bots/poll-leases.ts';
-import type { Bot } from '#lib/bots/queries.ts';
+import { type LeasedBot, pollLeases } from '#lib/bots/poll-leases.ts';
 import type { Context } from '#lib/context.ts';
 import { keepLooking } from '#lib/db/keep-looking.ts';
 import { type PollTools, pollUpdates } from '#lib/edge/telegram/poll-updates.ts';
@@ -18,24 +17,35 @@ export interface PollersOptions {
   waiting?: WaitingLimit;
   holdSeconds?: number;
   pauseAfterFailureMs?: number;
+  /** How long a process that died keeps its bots. */
+  leaseMs?: number;
   /** How long until bots are looked at without having been told of a change. */
   lookEveryMs?: number;
   /** How long between the beginnings of two bots' polls. */
   startEveryMs?: number;
 }
 
+interface Poller {
+  tokenHash: string;
+  abort: AbortController;
+  ended: Promise<void>;
+  /** Aborts it at the end of its lease. */
+  leaseEnds?: NodeJS.Timeout;
+}
+
 /**
  * Polls its share of the active bots that have no webhook and whose owner chose long polling, or chose nothing where the
  * server has no public address. One poller per token over all processes: each look takes, or renews, a lease on the bots, and
- * gives back what is above the share when others join; when a process dies, the others take its bots over.
+ * gives back what is above the share when others join; when a process dies, the others take its bots over. A poller whose lease
+ * was not renewed in time, whatever the reason, stops with it.
  */
 export async function startPollers(options: PollersOptions) {
-  const { ctx, sql: client, pollsByDefault, lookEveryMs = 10_000, startEveryMs = 10 } = options;
+  const { ctx, sql: client, pollsByDefault, leaseMs, lookEveryMs = 5000, startEveryMs = 10 } = options;
   const tools: PollTools = { waiting: limitWaiting(client), ...options };
-  const leases = pollLeases({ db: ctx.db, pollerId: randomUUID(), pollsByDefault });
+  const leases = pollLeases({ db: ctx.db, pollerId: randomUUID(), pollsByDefault, leaseMs });
   const turn = takeTurns(startEveryMs);
   /** Those first whose polling began first. */
-  const polling = new Map<string, { tokenHash: string; abort: AbortController; ended: Promise<void> }>();
+  const polling = new Map<string, Poller>();
 
   async function poll(botId: string, signal: AbortSignal): Promise<void> {
     await turn(signal);
@@ -45,15 +55,29 @@ export async function startPollers(options: PollersOptions) {
     await pollUpdates(tools, row, signal);
   }
 
-  function begin({ id, tokenHash }: Pick<Bot, 'id' | 'tokenHash'>): void {
+  function begin({ id, tokenHash, until }: LeasedBot): void {
     const abort = new AbortController();
     const ended = poll(id, abort.signal)
       .catch((error: unknown) => {
         ctx.log.error({ err: error, botId: id }, 'polling ended; it is tried again');
       })
       // One that ended by itself is begun again by the next look, if it is still wanted.
-      .finally(() => polling.delete(id));
+      .finally(() => {
+        clearTimeout(polling.get(id)?.leaseEnds);
+        polling.delete(id);
+      });
     polling.set(id, { tokenHash, abort, ended });
+    holdUntil(id, until);
+  }
+
+  function holdUntil(botId: string, until: number): void {
+    const poller = polling.get(botId);
+    if (!poller) return;
+    clearTimeout(poller.leaseEnds);
+    poller.leaseEnds = setTimeout(() => {
+      ctx.log.warn({ botId }, 'polling stopped: its lease has run out');
+      poller.abort.abort();
+    }, until - performance.now());
   }
 
   async function end(botIds: string[]): Promise<void> {
@@ -74,12 +98,15 @@ export async function startPollers(options: PollersOptions) {
 
   async function look(): Promise<void> {
     const { ours, share } = await leases.take();
+    for (const { id, until } of ours) holdUntil(id, until);
     const tokens = new Map(ours.map(({ id, tokenHash }) => [id, tokenHash]));
     const running = [...polling.keys()].filter((id) => tokens.has(id));
     const fresh = ours.map(({ id }) => id).filter((id) => !polling.has(id));
     const kept = new Set([...running, ...fresh].slice(0, share));
 
-    const ending = [...polling].filter(([id, poller]) => !kept.has(id) || tokens.get(id) !== poller.tokenHash);
+    const ending = [...polling].filter(
+      ([id, { tokenHash, abort }]) => !kept.has(id) || tokens.get(id) !== tokenHash || abort.signal.aborted,
+    );
     await end(ending.map(([id]) => id));
     const unwanted = new Set([...ending.map(([id]) => id), ...tokens.keys()].filter((id) => !kept.has(id)));
     if (unwanted.size > 0) await release(() => leases.giveBack([...unwanted]));
