@@ -5,7 +5,7 @@ import { languageNames, languages } from '#lib/languages.ts';
 const looks = {
   plain: 'rounded-lg px-2 text-start text-muted hover:text-ink aria-pressed:font-medium aria-pressed:text-ink',
   segmented:
-    'px-3 text-center text-muted transition-colors not-first:border-l not-aria-pressed:hover:bg-surface-2 ' +
+    'px-3 text-center text-muted transition-colors not-first-of-type:border-l not-aria-pressed:hover:bg-surface-2 ' +
     'aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent',
 };
 

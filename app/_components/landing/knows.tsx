@@ -17,7 +17,7 @@ export async function Knows() {
   const form = await getTranslations('bots.form');
   return (
     <Section id="knows" title={t('knows.title')} text={t('knows.text')}>
-      <div className="grid items-center gap-4 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-8">
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-8">
         <figure className="grid gap-3">
           <figcaption className="font-medium text-muted text-sm">{t('knows.yours')}</figcaption>
           <div className="rounded-lg border bg-surface p-4 shadow-raised sm:p-6">
@@ -29,7 +29,7 @@ export async function Knows() {
             </ul>
           </div>
         </figure>
-        <span aria-hidden="true" className="mx-auto text-muted md:pt-8">
+        <span aria-hidden="true" className="mx-auto self-center text-muted md:pt-8">
           <ArrowDown className="size-6 md:hidden" />
           <ArrowRight className="size-6 max-md:hidden" />
         </span>
