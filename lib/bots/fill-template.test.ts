@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '#lib/languages.ts';
 import { fillTemplate, sampleQuestions, templateOf } from './fill-template.ts';
-import { promptTemplates, templateIds } from './prompt-templates.ts';
+import { commonQuestions, promptTemplates, templateIds } from './prompt-templates.ts';
 
 const { en, ru, uz } = promptTemplates;
 
@@ -42,9 +42,9 @@ describe('the template of a prompt', () => {
   });
 });
 
-test('the sample questions are those of the template, in the language of the bot', () => {
+test('the sample questions are those of the template, or of any business, in the language of the bot', () => {
   const { systemPrompt } = en.shop;
   expect(sampleQuestions({ language: 'en', systemPrompt })).toEqual(en.shop.questions);
   expect(sampleQuestions({ language: 'ru', systemPrompt })).toEqual(ru.shop.questions);
-  expect(sampleQuestions({ language: 'uz', systemPrompt: 'Siz novvoysiz.' })).toEqual(uz.assistant.questions);
+  expect(sampleQuestions({ language: 'uz', systemPrompt: 'Siz novvoysiz.' })).toEqual(commonQuestions.uz);
 });

@@ -1,5 +1,5 @@
 import { type Language, languages } from '#lib/languages.ts';
-import { promptTemplates, type TemplateId, templateIds } from './prompt-templates.ts';
+import { commonQuestions, promptTemplates, type TemplateId, templateIds } from './prompt-templates.ts';
 
 interface Texts {
   description: string;
@@ -30,10 +30,11 @@ function isUntouched(field: keyof Texts, text: string): boolean {
 /**
  * Three questions that a customer of this bot would ask, in its language. They are those of the template from which
  * its prompt was made, for as long as half of the template's lines still stand in it; lines with facts to be filled in
- * in [brackets] do not count.
+ * in [brackets] do not count. Of a prompt of the owner's own, questions that most businesses are asked.
  */
 export function sampleQuestions({ language, systemPrompt }: { language: Language; systemPrompt: string }) {
-  return promptTemplates[language][templateOf(systemPrompt) ?? 'assistant'].questions;
+  const template = templateOf(systemPrompt);
+  return template ? promptTemplates[language][template].questions : commonQuestions[language];
 }
 
 /** The template that a prompt was made from, in whatever language; null: the owner has written it. */

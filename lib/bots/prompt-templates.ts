@@ -31,3 +31,10 @@ export const promptTemplates: Record<Language, Record<TemplateId, PromptTemplate
   ru: russian,
   uz: uzbek,
 };
+
+/** What customers of most businesses ask first: for a prompt that the owner has written. */
+export const commonQuestions: Record<Language, PromptTemplate['questions']> = {
+  en: ['What are your opening hours?', 'How much does it cost?', 'Where are you?'],
+  ru: ['До скольки вы работаете?', 'Какие у вас цены?', 'Где вы находитесь?'],
+  uz: ['Ish vaqtingiz qanday?', 'Narxlaringiz qanday?', 'Qayerda joylashgansiz?'],
+};
