@@ -78,6 +78,7 @@ export async function startCluster({ folder, port, web, workers, env, scripts }:
         return current.pid;
       },
       async restart(signal) {
+        if (current.child.exitCode !== null) throw new Error(`${name} has ended by itself:\n${current.lastWords()}`);
         const startedAt = performance.now();
         const ended = once(current.child, 'exit');
         current.child.kill(signal);

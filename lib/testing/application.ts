@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import path from 'node:path';
@@ -88,10 +89,19 @@ function spawnEntry(entry: Entry, env: Record<string, string | undefined>) {
   return { child, output: () => written };
 }
 
+/**
+ * A port for a process that is about to start. Below those that systems give to whoever asks for any: one of these would now
+ * and then be given to another server in between.
+ */
 export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
+  const port = randomInt(10_000, 32_000);
+  const server = net.createServer().listen(port, '127.0.0.1');
+  try {
+    // Rejects on an error.
+    await once(server, 'listening');
+  } catch {
+    return freePort();
+  }
   server.close();
   return port;
 }
