@@ -227,11 +227,11 @@ function expectNothingOf(bot: OwnedBot, { body }: Answer, sent: Fields = {}): vo
 
 /**
  * What anybody could have changed: every row but the counters of attempts and the signs of life of the processes that
- * send, and every call at Telegram and Gemini.
+ * send and poll, and every call at Telegram and Gemini.
  */
 async function state({ sql, telegram, gemini }: Installation) {
   const rows = await everyRow(sql);
-  for (const table of ['public.attempt', 'public.sender']) rows.delete(table);
+  for (const table of ['public.attempt', 'public.sender', 'public.poller']) rows.delete(table);
   return { rows, telegram: telegram.control.ledger.lastSeq, gemini: gemini.control.ledger.lastSeq };
 }
 
