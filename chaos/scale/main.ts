@@ -11,15 +11,24 @@ import { type Cell, measureCell } from './measure-cell.ts';
 import { countStatements } from './statements.ts';
 
 /**
- * `npm run scale [-- --quick] [--seed 7]`: what one update costs with 1, 2 and 4 workers, 1, 1,000 and 10,000 bots, an
- * empty database and a million messages. Writes a table in Markdown to standard output, in about twenty minutes.
+ * `npm run scale [-- --quick] [--bots 1,1000] [--history 0] [--seed 7]`: what one update costs with 1, 2 and 4 workers, 1,
+ * 1,000 and 10,000 bots, an empty database and a million messages. Writes a table in Markdown to standard output, in about
+ * twenty minutes.
  */
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    bots: { type: 'string' },
+    history: { type: 'string' },
+    seed: { type: 'string', default: '20261120' },
+  },
 });
 const plan = values.quick
   ? { workers: [1, 2], bots: [50], histories: [0, 10_000], perSecond: 20, seconds: 3, burst: 100 }
   : { workers: [1, 2, 4], bots: [1, 1000, 10_000], histories: [0, 1_000_000], perSecond: 20, seconds: 30, burst: 1000 };
+
+plan.bots = numbers(values.bots) ?? plan.bots;
+plan.histories = numbers(values.history) ?? plan.histories;
 
 /** A single bot sends 30 messages a second at most, as Telegram wants it: its burst shows that limit and nothing else. */
 const mostOfOneBot = 300;
@@ -41,7 +50,12 @@ cleanup.defer(() => rmSync(folder, { recursive: true, force: true }));
 try {
   const rows: string[][] = [];
   for (const history of plan.histories) for (const bots of plan.bots) rows.push(...(await measure(bots, history)));
-  const flags = ['npm run scale', values.quick && '-- --quick', `-- --seed ${values.seed}`].filter(Boolean);
+  const flags = [
+    values.quick && '--quick',
+    values.bots && `--bots ${values.bots}`,
+    values.history && `--history ${values.history}`,
+    `--seed ${values.seed}`,
+  ].filter(Boolean);
   const table = markdownTable(
     [
       'bots',
@@ -60,7 +74,7 @@ try {
   );
   console.log(
     [
-      `\`${flags.join(' ').replace('--quick -- ', '--quick ')}\`, ${new Date().toISOString().slice(0, 10)}`,
+      `\`npm run scale -- ${flags.join(' ')}\`, ${new Date().toISOString().slice(0, 10)}`,
       ...describeMachine().map((line) => `- ${line}`),
       `- load average ${load} before`,
       `- ${plan.perSecond} updates a second for ${plan.seconds} s, then ${plan.burst} at once; all but the burst is for one update; one bot alone sends 30 messages a second at most`,
@@ -70,6 +84,11 @@ try {
   );
 } finally {
   await cleanup.disposeAsync();
+}
+
+/** Of a list with commas. */
+function numbers(list: string | undefined): number[] | undefined {
+  return list?.split(',').map(Number);
 }
 
 /** A database of its own, measured with each number of workers. */
