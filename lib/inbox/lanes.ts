@@ -53,6 +53,10 @@ export interface AcceptedUpdate {
   payload: string;
 }
 
+export const updateArguments = (sql: Sql, updates: AcceptedUpdate[]) => sql`
+  ${updates.map(({ botId }) => botId)}::uuid[], ${updates.map(({ updateId }) => updateId)}::bigint[],
+  ${updates.map(({ laneKey }) => laneKey)}::text[], ${updates.map(({ payload }) => payload)}::text[]`;
+
 /**
  * One statement, one commit: recognises redeliveries (answers false for them), and puts the others at the ends of their
  * chats' lanes, in the order given. The worker of this process, if it has room, has what is due claimed with it; else the
@@ -68,9 +72,7 @@ export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promis
     const [head, ...claims] = await sql<(ClaimRow & { accepted: boolean[] | null })[]>`
       select accepted, ${claimColumns(sql)}
       from inbox_accept_and_claim(
-        ${updates.map(({ botId }) => botId)}::uuid[], ${updates.map(({ updateId }) => updateId)}::bigint[],
-        ${updates.map(({ laneKey }) => laneKey)}::text[], ${updates.map(({ payload }) => payload)}::text[],
-        ${claimArguments(sql, wish ?? { limit: 0, leaseMs: 0 })})`;
+        ${updateArguments(sql, updates)}, ${claimArguments(sql, wish ?? { limit: 0, leaseMs: 0 })})`;
     accepted = head?.accepted ?? [];
     jobs = claims.map(claimedJob);
   } finally {
