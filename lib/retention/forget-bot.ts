@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { deleteRows } from './delete-rows.ts';
 import { type Batches, inBatches } from './in-batches.ts';
 
 /**
@@ -24,12 +25,7 @@ export async function forgetBot({ db }: Pick<Context, 'db'>, botId: string, batc
 
   /** The rows of `table` whose `column` is one of `ids`. */
   const ofParents = (table: SQL, column: SQL, ids: SQL) =>
-    inBatches(batches, async () => {
-      const { count } = await inOrder(sql`
-        delete from ${table} where ctid = any(array(
-          select ctid from ${table} where ${column} = any(${ids}) order by ${column} limit ${size} for update skip locked))`);
-      return { deleted: count, more: count === size, last: 0 };
-    });
+    deleteRows(batches, inOrder, { table, where: sql`${column} = any(${ids})`, by: column });
 
   /** Those of which nothing is left, so that the cascade finds nothing that would take long, or that somebody holds. */
   async function parents(table: SQL, column: SQL, children: SQL[]): Promise<void> {

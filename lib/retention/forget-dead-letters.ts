@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { type Batches, inBatches } from './in-batches.ts';
+import { deleteRows } from './delete-rows.ts';
+import type { Batches } from './in-batches.ts';
 
 /** Of one bot. Somebody looks at the first few; a bot whose every update fails must not fill the disk for a month. */
 export const deadLettersKept = 1000;
@@ -14,12 +15,10 @@ export async function forgetDeadLetters({ db, log }: Context, batches: Batches):
     from (select bot_id from job where state = 'dead' group by bot_id having count(*) > ${deadLettersKept}) as many`);
   let all = 0;
   for (const { bot_id: botId, newest_dropped: newestDropped } of crowded) {
-    const dropped = await inBatches(batches, async () => {
-      const { count } = await db.execute(sql`
-        delete from job where ctid = any(array(
-          select ctid from job where bot_id = ${botId} and state = 'dead' and id <= ${newestDropped}
-          order by id limit ${batches.size} for update skip locked))`);
-      return { deleted: count, more: count === batches.size, last: 0 };
+    const dropped = await deleteRows(batches, (statement) => db.execute(statement), {
+      table: sql`job`,
+      where: sql`bot_id = ${botId} and state = 'dead' and id <= ${newestDropped}`,
+      by: sql`id`,
     });
     if (dropped > 0)
       log.warn({ botId, dropped, kept: deadLettersKept }, 'a bot has too many dead letters; the oldest were dropped');

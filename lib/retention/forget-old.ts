@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { turnsShown } from '../conversation/test-chat.ts';
+import { deleteRows } from './delete-rows.ts';
 import { forgetDeadLetters } from './forget-dead-letters.ts';
-import { type Batch, type Batches, inBatches } from './in-batches.ts';
+import { type Batches, inBatches } from './in-batches.ts';
 
 /** How many rows were deleted, by table. */
 export type Forgotten = Record<string, number>;
@@ -19,14 +20,8 @@ export async function forgetOld(ctx: Context, batches: Batches): Promise<Forgott
   const { db } = ctx;
   const { size } = batches;
 
-  /** Of a table with an index on `by`, or small. */
   const expired = (table: SQL, where: SQL, by: SQL) =>
-    inBatches(batches, async (): Promise<Batch> => {
-      const { count } = await db.execute(sql`
-        delete from ${table} where ctid = any(array(
-          select ctid from ${table} where ${where} order by ${by} limit ${size} for update skip locked))`);
-      return { deleted: count, more: count === size, last: 0 };
-    });
+    deleteRows(batches, (statement) => db.execute(statement), { table, where, by });
 
   return {
     update: await expired(sql`"update"`, sql`received_at < now() - interval '48 hours'`, sql`received_at`),
