@@ -11,7 +11,7 @@ import { openDatabase } from '#lib/db/client.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { account, bot } from '#lib/db/schema/index.ts';
 import { parseEnv } from '#lib/env.ts';
-import { acceptUpdates } from '#lib/inbox/lanes.ts';
+import { acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import { testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot, makeToken } from '#lib/testing/factories.ts';

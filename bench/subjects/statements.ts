@@ -1,7 +1,8 @@
 import { receiveMessage } from '#lib/conversation/receive-message.ts';
 import { storeAnswer } from '#lib/conversation/store-answer.ts';
 import { openDatabase } from '#lib/db/client.ts';
-import { acceptUpdates, turnOver } from '#lib/inbox/lanes.ts';
+import { acceptUpdates } from '#lib/inbox/accept-updates.ts';
+import { turnOver } from '#lib/inbox/lanes.ts';
 import { figure, markdownTable } from '../markdown-table.ts';
 import type { Bench } from '../plan.ts';
 import { fillDatabase } from '../system/postgres.ts';

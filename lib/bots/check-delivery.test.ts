@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
-import { acceptUpdates } from '#lib/inbox/lanes.ts';
+import { acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';

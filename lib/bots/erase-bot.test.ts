@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import { holdLane, LaneLost } from '#lib/inbox/hold-lane.ts';
-import { acceptUpdates, type ClaimedJob, renewLeases, turnOver } from '#lib/inbox/lanes.ts';
+import { type ClaimedJob, renewLeases, turnOver } from '#lib/inbox/lanes.ts';
 import { createLog } from '#lib/log.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { claimJobs } from '#lib/testing/work-lanes.ts';
 import { message, outbox } from '../db/schema/index.ts';
+import { acceptUpdates } from '../inbox/accept-updates.ts';
 import { LaneLost } from '../inbox/hold-lane.ts';
 import { Deferred } from '../inbox/job-errors.ts';
-import { acceptUpdates, type LaneClaim } from '../inbox/lanes.ts';
+import type { LaneClaim } from '../inbox/lanes.ts';
 import { testDatabase } from '../testing/database.ts';
 import { makeBot } from '../testing/factories.ts';
 import { openRows } from './outbox.ts';

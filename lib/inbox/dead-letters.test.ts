@@ -4,8 +4,8 @@ import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { claimJobs, finishJob } from '#lib/testing/work-lanes.ts';
+import { acceptUpdates } from './accept-updates.ts';
 import { dropDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters.ts';
-import { acceptUpdates } from './lanes.ts';
 
 const { sql, db } = testDatabase();
 const ctx = { ...testContext(db, { kind: 'system' }) };

@@ -3,7 +3,8 @@ import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { chat, outbox } from '../db/schema/index.ts';
-import { acceptUpdates, type ClaimWish, turnOver } from './lanes.ts';
+import { acceptUpdates } from './accept-updates.ts';
+import { type ClaimWish, turnOver } from './lanes.ts';
 
 const { sql, db } = testDatabase();
 const [noisy, quiet, other] = ['00', '77', 'ff'].map((start) => `${start}000000-0000-4000-8000-000000000000`) as [

@@ -1,8 +1,7 @@
 import type { Sql } from 'postgres';
 import { isLockTimeout, isRefusedData, isUndoneForOthers } from '../database-error.ts';
-import { acceptAlone } from './accept-alone.ts';
+import { type AcceptedUpdate, acceptOnly, acceptUpdates } from './accept-updates.ts';
 import { keepApart, type Waiting } from './keep-apart.ts';
-import { type AcceptedUpdate, acceptUpdates } from './lanes.ts';
 import { limitPlaces } from './limit-places.ts';
 import { limitWaiting, type WaitingLimit } from './limit-waiting.ts';
 
@@ -38,8 +37,9 @@ export interface Gathering {
 }
 
 export interface GatheringOptions {
-  /** How many statements run at once. */
+  /** How many statements run at once, and how long one takes until another one is begun beside it. */
   statements?: number;
+  besideAfterMs?: number;
   /** How many updates one statement takes, and how many characters of them. */
   most?: number;
   mostCharacters?: number;
@@ -56,12 +56,14 @@ export interface GatheringOptions {
 
 /**
  * Updates that arrive while others are being committed wait for them and then share one statement and one commit. None
- * waits for company: with nothing under way, a single update is a statement of its own. A bot whose rows are held waits alone.
+ * waits for company: with nothing under way, a single update is a statement of its own. A statement that takes long has
+ * another one beside it: at once, it would halve what is shared. A bot whose rows are held waits alone.
  */
 export function gatherUpdates(
   sql: Sql,
   {
     statements = 2,
+    besideAfterMs = 20,
     most = 200,
     mostCharacters = 4 * 1024 * 1024,
     mostWaiting = 5000,
@@ -74,8 +76,10 @@ export function gatherUpdates(
   let waiting: Waiting[] = [];
   const storing = new Set<Waiting[]>();
   const places = limitPlaces({ most: mostWaiting, mostCharacters: mostWaitingCharacters, shareOfBot });
-  const apart = keepApart({ places, countOfBatch, store: (batch) => store(batch, acceptAlone) });
+  const apart = keepApart({ places, countOfBatch, store: (batch) => store(batch, acceptOnly) });
   let running = 0;
+  /** How many of those that run take long. */
+  let slow = 0;
   let watch: NodeJS.Timeout | undefined;
 
   function countOfBatch(queue: Waiting[]): number {
@@ -140,13 +144,29 @@ export function gatherUpdates(
 
   async function work(): Promise<void> {
     running += 1;
-    while (waiting.length > 0) {
+    while (waiting.length > 0 && running - slow <= 1) {
       const batch = leave(countOfBatch(waiting));
       storing.add(batch);
-      await storeOrKeepApart(batch);
+      await noticeSlow(storeOrKeepApart(batch));
       storing.delete(batch);
     }
     running -= 1;
+  }
+
+  async function noticeSlow(statement: Promise<void>): Promise<void> {
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      slow += 1;
+      workIfDue();
+    }, besideAfterMs);
+    await statement;
+    clearTimeout(timer);
+    if (isSlow) slow -= 1;
+  }
+
+  function workIfDue(): void {
+    if (waiting.length > 0 && running === slow && running < statements) void work();
   }
 
   /** Who has waited too long is answered; what no statement has taken yet is not stored any more. */
@@ -171,7 +191,7 @@ export function gatherUpdates(
         const one = { update, since: performance.now(), resolve, reject };
         if (apart.has(update.botId)) return apart.add(one);
         waiting.push(one);
-        if (running < statements) void work();
+        workIfDue();
       }),
   };
 }

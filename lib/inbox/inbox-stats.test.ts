@@ -3,8 +3,8 @@ import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { claimJobs } from '#lib/testing/work-lanes.ts';
+import { acceptUpdates } from './accept-updates.ts';
 import { readInboxStats } from './inbox-stats.ts';
-import { acceptUpdates } from './lanes.ts';
 
 const { sql, db } = testDatabase();
 const read = () => readInboxStats(testContext(db, { kind: 'system' }));

@@ -1,4 +1,4 @@
-import type { AcceptedUpdate } from './lanes.ts';
+import type { AcceptedUpdate } from './accept-updates.ts';
 import type { limitPlaces } from './limit-places.ts';
 
 /** An update that waits for its commit. */

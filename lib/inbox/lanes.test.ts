@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { claimJobs, finishJob } from '#lib/testing/work-lanes.ts';
+import { acceptUpdates } from './accept-updates.ts';
 import { holdLane, LaneLost } from './hold-lane.ts';
 import { botNotActive } from './job-errors.ts';
-import { acceptUpdates, type ClaimedJob, renewLeases } from './lanes.ts';
+import { type ClaimedJob, renewLeases } from './lanes.ts';
 import { lockLanes } from './lock-lanes.ts';
 import { wakeBot } from './wake-bot.ts';
 

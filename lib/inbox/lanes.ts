@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres';
-import { localWorker, wakeWorkers } from './wake-workers.ts';
 
 /**
  * The durable chat lanes: one queue per (bot, chat), in order within, in parallel across. The state machine lives in
- * SQL functions (drizzle/0003_accept-together.sql, 0009_claim-looks-anew.sql, 0011_accept-and-claim.sql), so that every transition is one round trip and one transaction.
+ * SQL functions (drizzle/0003_accept-together.sql, 0009_claim-looks-anew.sql, 0011_accept-and-claim.sql), so that every
+ * transition is one round trip and one transaction. How updates get into them: accept-updates.ts.
  *
  * lane:  empty → ready → leased → (ready | empty); a lease that runs out makes it ready again, under a higher fence.
  * job:   waiting → removed (done) | waiting (retry later) | dead (set aside; the lane goes on).
@@ -44,46 +44,6 @@ export interface ClaimedJob extends LaneClaim {
 
 const seconds = (ms: number) => `${ms / 1000} seconds`;
 
-/** An update that was verified and is to be kept. */
-export interface AcceptedUpdate {
-  botId: string;
-  updateId: number;
-  laneKey: string;
-  /** The update, JSON as Telegram sent it. */
-  payload: string;
-}
-
-export const updateArguments = (sql: Sql, updates: AcceptedUpdate[]) => sql`
-  ${updates.map(({ botId }) => botId)}::uuid[], ${updates.map(({ updateId }) => updateId)}::bigint[],
-  ${updates.map(({ laneKey }) => laneKey)}::text[], ${updates.map(({ payload }) => payload)}::text[]`;
-
-/**
- * One statement, one commit: recognises redeliveries (answers false for them), and puts the others at the ends of their
- * chats' lanes, in the order given. The worker of this process, if it has room, has what is due claimed with it; else the
- * workers are woken after the commit.
- */
-export async function acceptUpdates(sql: Sql, updates: AcceptedUpdate[]): Promise<boolean[]> {
-  const worker = localWorker(sql);
-  // One more than can be new: if that comes too, there is more than was claimed.
-  const wish = worker?.reserve(updates.length + 1) ?? null;
-  let jobs: ClaimedJob[] = [];
-  let accepted: boolean[] = [];
-  try {
-    const [head, ...claims] = await sql<(ClaimRow & { accepted: boolean[] | null })[]>`
-      select accepted, ${claimColumns(sql)}
-      from inbox_accept_and_claim(
-        ${updateArguments(sql, updates)}, ${claimArguments(sql, wish ?? { limit: 0, leaseMs: 0 })})`;
-    accepted = head?.accepted ?? [];
-    jobs = claims.map(claimedJob);
-  } finally {
-    if (wish) worker?.settle(wish, jobs);
-  }
-  const fresh = accepted.filter(Boolean).length;
-  const allTaken = wish !== null && jobs.length >= fresh && jobs.length < wish.limit;
-  if (fresh > 0 && !allTaken) wakeWorkers(sql);
-  return accepted;
-}
-
 /** Prolongs the leases; answers the ids of the lanes that are still the caller's. */
 export async function renewLeases(sql: Sql, claims: LaneClaim[], leaseMs: number): Promise<Set<number>> {
   const rows = await sql<{ id: string }[]>`
@@ -114,16 +74,18 @@ export interface ClaimWish {
   mostOfOneBot?: number;
 }
 
-type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & { hasSession: boolean };
+export type ClaimRow = { [Column in keyof Omit<ClaimedJob, 'hasSession'>]: string } & { hasSession: boolean };
 
-const claimColumns = (sql: Sql) => sql`lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId",
+export const claimColumns = (sql: Sql) => sql`lane_id as "laneId", fence, job_id as "jobId", bot_id as "botId",
   bot_version as "botVersion", update_id as "updateId", payload, starts, failures, waited_ms as "waitedMs",
   lane_has_session(lane_id) as "hasSession"`;
 
-const claimArguments = (sql: Sql, { limit, leaseMs, after = null, full = [], mostOfOneBot = limit }: ClaimWish) =>
-  sql`${limit}, ${seconds(leaseMs)}, ${after}, ${full}::uuid[], ${mostOfOneBot}`;
+export const claimArguments = (
+  sql: Sql,
+  { limit, leaseMs, after = null, full = [], mostOfOneBot = limit }: ClaimWish,
+) => sql`${limit}, ${seconds(leaseMs)}, ${after}, ${full}::uuid[], ${mostOfOneBot}`;
 
-const claimedJob = ({ botId, botVersion, payload, hasSession, ...numbers }: ClaimRow): ClaimedJob => ({
+export const claimedJob = ({ botId, botVersion, payload, hasSession, ...numbers }: ClaimRow): ClaimedJob => ({
   laneId: Number(numbers.laneId),
   fence: Number(numbers.fence),
   jobId: Number(numbers.jobId),

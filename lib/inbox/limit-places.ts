@@ -1,4 +1,4 @@
-import type { AcceptedUpdate } from './lanes.ts';
+import type { AcceptedUpdate } from './accept-updates.ts';
 
 interface Taken {
   updates: number;

@@ -57,6 +57,6 @@ test('an update costs no more statements for it', async () => {
   await accept(updateOf(noisy));
   statements.length = 0;
   for (let n = 0; n < 20; n++) await accept(updateOf(noisy));
-  expect(statements.filter((query) => query.includes('inbox_accept_and_claim'))).toHaveLength(20);
+  expect(statements.filter((query) => query.includes('inbox_accept'))).toHaveLength(20);
   expect(statements.filter((query) => query.includes('waiting'))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { AcceptedUpdate } from './lanes.ts';
+import type { AcceptedUpdate } from './accept-updates.ts';
 
 export interface WaitingLimit {
   /** Whether so much waits for the bot that no more is taken in. */

@@ -6,7 +6,8 @@ import { eventually } from '#lib/testing/eventually.ts';
 import { makeBot } from '#lib/testing/factories.ts';
 import { openDatabase } from '../db/client.ts';
 import { subscribe } from '../db/subscribe.ts';
-import { acceptUpdates, type ClaimedJob } from './lanes.ts';
+import { acceptUpdates } from './accept-updates.ts';
+import type { ClaimedJob } from './lanes.ts';
 import { type LaneRunner, type LaneRunnerOptions, runLanes } from './run-lanes.ts';
 
 let queries: string[] = [];

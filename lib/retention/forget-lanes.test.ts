@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import { holdLane, LaneLost } from '#lib/inbox/hold-lane.ts';
-import { acceptUpdates, turnOver } from '#lib/inbox/lanes.ts';
+import { turnOver } from '#lib/inbox/lanes.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeBot } from '#lib/testing/factories.ts';

@@ -8,7 +8,7 @@ import type { PolledBot } from '#lib/bots/poll-leases.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
-import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/lanes.ts';
+import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import type { WaitingLimit } from '#lib/inbox/limit-waiting.ts';
 import { aboutUpdate } from '#lib/log-context.ts';
 import { callBotApi } from './bot-api.ts';
