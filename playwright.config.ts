@@ -28,7 +28,7 @@ export default defineConfig({
     // What looks or works differently on a phone; the rest is the same there.
     {
       name: 'phone',
-      testMatch: /(landing|main-job|onboarding|owner-pages|test-bot|test-bot-page)\.spec\.ts/,
+      testMatch: /(landing|main-job|onboarding|overview|owner-pages|test-bot|test-bot-page)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -21,6 +21,8 @@ test('where an owner is sent to the operator, the way is there, with the request
   const { token, username } = installation.telegram.control.createBot({ name: 'Choyxona' });
   await page.goto(`/bots/${await createBot(page, token)}`);
   await expect(page.getByText('The demo model answers for now')).toBeVisible();
+  await expect(page.getByText('Invite people')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Share the link' })).toHaveCount(0);
   expect(await request()).toContain(`real AI in BotFactory for the bot @${username}`);
 
   await installation.sql`update bot set model_problem = 'key_invalid'`;

@@ -14,9 +14,9 @@ export function Alert({ tone = 'info', title, children }: { tone?: Tone; title?:
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={`wrap-anywhere rounded-lg border px-4 py-3 text-sm ${tones[tone]}`}
+      className={`wrap-anywhere rounded-lg border px-4 py-3 text-sm sm:px-5 ${tones[tone]}`}
     >
-      {title && <p className="font-semibold">{title}</p>}
+      {title && <p className="mb-0.5 font-semibold">{title}</p>}
       {children}
     </div>
   );

@@ -59,3 +59,7 @@ export function mendingOf(standing: Standing, botId: string): { key: Mending; hr
   const key = mendings[standing];
   return key ? { key, href: mendingPages[key](botId) } : null;
 }
+
+/** Customers may be sent to the bot: it answers them, or will in a moment, and it is no demo that does. */
+export const mayInvite = (standing: Standing, { isDemo }: { isDemo: boolean }): boolean =>
+  !isDemo && (standing === 'working' || standing === 'connecting');

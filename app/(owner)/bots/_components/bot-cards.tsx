@@ -1,18 +1,17 @@
-import { MessageCircle, Send } from 'lucide-react';
+import { MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { buttonClass } from '#components/ui/button-class.ts';
 import { LinkPending } from '#components/ui/link-pending.tsx';
 import type { DayCount } from '#lib/analytics/queries.ts';
 import type { BotSummary } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 import { BotAvatar } from '../../../_components/bot-avatar.tsx';
 import { standingOf } from '../standing.ts';
-import { addressInTelegram } from '../telegram.ts';
 import { BotProblem } from './bot-problem.tsx';
 import { DayBars } from './day-bars.tsx';
 import { LastMessages } from './last-messages.tsx';
+import { OpenInTelegram } from './open-in-telegram.tsx';
 import { StandingBadge } from './standing-badge.tsx';
 
 /** So many bots have the room to show more of themselves than a row would. */
@@ -78,15 +77,7 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
             <MessageCircle aria-hidden="true" className="size-4" />
             {t('nav.test')}
           </ButtonLink>
-          <a
-            href={addressInTelegram(bot.username)}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonClass('secondary')}
-          >
-            <Send aria-hidden="true" className="size-4" />
-            {t('list.openInTelegram')}
-          </a>
+          <OpenInTelegram bot={bot} variant="secondary" />
         </div>
       </div>
     </li>

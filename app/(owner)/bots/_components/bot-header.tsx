@@ -4,7 +4,6 @@ import { Alert } from '#components/ui/alert.tsx';
 import { PageBar } from '#components/ui/page-bar.tsx';
 import { SectionNav } from '#components/ui/section-nav.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
-import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { BotAvatar } from '../../../_components/bot-avatar.tsx';
 import { standingOf } from '../standing.ts';
@@ -70,8 +69,6 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         {standing === 'connecting' && <RefreshSoon />}
       </PageBar>
       <SectionNav label={t('nav.label')} items={items} />
-      {/* The Test Bot says so in the chat itself, where there is no room to lose. */}
-      {!app().env.GOOGLE_API_KEY && current === 'overview' && <DemoNotice bot={bot} />}
       {/* The overview begins with what is wrong. */}
       {bot.modelProblem && current !== 'overview' && (
         <div className={`shrink-0 ${current === 'test' ? '' : 'max-md:mb-4'}`}>
@@ -84,20 +81,5 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         </div>
       )}
     </header>
-  );
-}
-
-/** What it means for the owner that no real AI answers, and whom to ask for it. */
-async function DemoNotice({ bot }: { bot: Bot }) {
-  const t = await getTranslations('bots.demo');
-  return (
-    <div className="max-md:mb-4">
-      <Alert title={t('title')}>
-        <p className="max-w-prose">{t('text')}</p>
-        <div className="mt-2 empty:hidden">
-          <AskOperator bot={bot} about="demo" />
-        </div>
-      </Alert>
-    </div>
   );
 }

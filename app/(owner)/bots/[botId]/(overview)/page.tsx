@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import { getTimeZone } from 'next-intl/server';
 import { readActivity } from '#lib/analytics/queries.ts';
+import { app } from '#lib/edge/next/app.ts';
 import { countRatings } from '#lib/feedback/queries.ts';
 import { ownBot } from '../../own-bot.ts';
+import { mayInvite, standingOf } from '../../standing.ts';
+import { DemoNotice } from './_components/demo-notice.tsx';
 import { Feedback } from './_components/feedback.tsx';
 import { RecentMessages } from './_components/recent-messages.tsx';
 import { Share } from './_components/share.tsx';
@@ -18,15 +21,19 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
   const ratings = await countRatings(ctx, bot.id);
+  // The Test Bot says so in the chat itself, where there is no room to lose.
+  const isDemo = !app().env.GOOGLE_API_KEY;
+  const invites = mayInvite(standingOf(bot), { isDemo });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-        <StandingAndSteps bot={bot} activity={activity} />
+        {isDemo && <DemoNotice bot={bot} />}
+        <StandingAndSteps bot={bot} activity={activity} invites={invites} />
         <RecentMessages activity={activity} />
         <Feedback bot={bot} {...ratings} />
         <SystemPrompt bot={bot} />
       </div>
-      <Share bot={bot} />
+      <Share bot={bot} invites={invites} />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { firstSteps } from './first-steps.ts';
 
 const bot = { id: 'b', username: 'choyxona_bot', systemPrompt: 'Siz ofitsiantsiz.' };
-const open = (systemPrompt: string, facts: { tested: boolean; chats: number }) =>
-  firstSteps({ ...bot, systemPrompt }, facts, 'https://t.me/choyxona_bot')
+const open = (systemPrompt: string, facts: { tested: boolean; chats: number }, invites = true) =>
+  firstSteps({ ...bot, systemPrompt }, facts, { addressInTelegram: 'https://t.me/choyxona_bot', invites })
     .filter(({ isDone }) => !isDone)
     .map(({ id }) => id);
 
@@ -24,4 +24,9 @@ test('who already has somebody in Telegram need not be sent to the Test Bot', ()
 test('what a template leaves in brackets is to be filled in; a link or a task list is no blank', () => {
   expect(open('Hours: [Mon-Sat, 9:00-18:00]', { tested: true, chats: 2 })).toEqual(['prompt']);
   expect(open('See [our page](https://example.com).\n- [ ] greet', { tested: true, chats: 2 })).toEqual([]);
+});
+
+test('nobody is to be invited to a bot that cannot answer customers yet', () => {
+  expect(open('Siz ofitsiantsiz.', { tested: false, chats: 0 }, false)).toEqual(['test', 'telegram']);
+  expect(open('Siz ofitsiantsiz.', { tested: true, chats: 1 }, false)).toEqual([]);
 });

@@ -11,17 +11,21 @@ export interface Step {
   isDone: boolean;
 }
 
-/** The owner's way to the first customers, by what the database knows of it: a step is done when it shows. */
+/**
+ * The owner's way to the first customers, by what the database knows of it: a step is done when it shows. Who may not
+ * invite anybody yet is not told to.
+ */
 export function firstSteps(
   bot: Pick<Bot, 'id' | 'systemPrompt'>,
   { tested, chats }: Pick<Activity, 'tested' | 'chats'>,
-  addressInTelegram: string,
+  { addressInTelegram, invites }: { addressInTelegram: string; invites: boolean },
 ): Step[] {
-  return [
+  const steps: Step[] = [
     { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !hasBlanks(bot.systemPrompt) },
     { id: 'test', href: paths.testBot(bot.id), isDone: tested || chats > 0 },
     { id: 'telegram', href: addressInTelegram, isDone: chats > 0 },
-    // The first chat is as a rule the owner's own.
-    { id: 'share', href: '#share', isDone: chats > 1 },
   ];
+  // The first chat is as a rule the owner's own.
+  if (invites) steps.push({ id: 'share', href: '#share', isDone: chats > 1 });
+  return steps;
 }

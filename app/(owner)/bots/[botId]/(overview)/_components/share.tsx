@@ -6,8 +6,11 @@ import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 
-/** The bot's address in Telegram for other people: as a link, and as a QR code to be printed. */
-export async function Share({ bot: { id, username } }: { bot: Bot }) {
+/**
+ * The bot's address in Telegram for other people: as a link, and as a QR code to be printed. As long as nobody is to be
+ * invited it is the address alone.
+ */
+export async function Share({ bot: { id, username }, invites }: { bot: Bot; invites: boolean }) {
   const t = await getTranslations('bots.overview.share');
   const ui = await getTranslations('ui');
   const qrCode = paths.botQrCode(id, username);
@@ -16,41 +19,50 @@ export async function Share({ bot: { id, username } }: { bot: Bot }) {
     <section
       id="share"
       aria-labelledby="share-title"
-      className="grid scroll-mt-16 gap-4 rounded-lg border bg-surface p-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:p-5 lg:grid-cols-1"
+      className={`grid scroll-mt-16 grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border bg-surface p-4 sm:p-5 ${
+        invites ? 'sm:grid-cols-[11rem_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)]' : ''
+      }`}
     >
-      <div className="sm:col-start-2 lg:col-start-1">
+      <div className={invites ? 'sm:col-start-2 lg:col-start-1' : ''}>
         <h2 id="share-title" className="font-semibold">
-          {t('title')}
+          {invites ? t('title') : t('notYet')}
         </h2>
-        <p className="mt-1 text-md text-muted">{t('text')}</p>
+        <p className="mt-1 text-md text-muted">{invites ? t('text') : t('notYetText')}</p>
       </div>
-      {/* biome-ignore lint/performance/noImgElement: a drawing of ours that is behind a session */}
-      <img
-        src={qrCode}
-        alt={t('qrCode', { address })}
-        width={200}
-        height={222}
-        decoding="async"
-        className="w-44 justify-self-center rounded-lg border bg-white sm:col-start-1 sm:row-span-2 sm:row-start-1 lg:row-auto lg:w-full"
-      />
+      {invites && (
+        // biome-ignore lint/performance/noImgElement: a drawing of ours that is behind a session
+        <img
+          src={`${qrCode}#code`}
+          alt={t('qrCode', { address })}
+          width={200}
+          height={200}
+          decoding="async"
+          className="w-44 justify-self-center rounded-lg border bg-white sm:col-start-1 sm:row-span-2 sm:row-start-1 lg:row-auto lg:w-full"
+        />
+      )}
       <div className="grid content-start gap-2">
         <a
           href={addressInTelegram(username)}
           target="_blank"
           rel="noreferrer"
-          className="wrap-anywhere flex min-h-11 flex-wrap items-center font-medium text-accent hover:underline"
+          className="flex min-h-11 items-center font-medium text-accent text-md hover:underline"
         >
-          <span>t.me/</span>
-          <span className="min-w-0">{username}</span>
+          <span className="wrap-anywhere min-w-0">
+            t.me/
+            <wbr />
+            {username}
+          </span>
         </a>
         <div className="flex flex-wrap gap-2 *:grow">
           <CopyButton text={`https://${address}`} copy={t('copy')} copied={ui('copied')} />
-          <a href={qrCode} download={`${username}.svg`} className={buttonClass('secondary')}>
-            <Download aria-hidden="true" className="size-4" />
-            {t('download')}
-          </a>
+          {invites && (
+            <a href={qrCode} download={`${username}.svg`} className={buttonClass('secondary')}>
+              <Download aria-hidden="true" className="size-4" />
+              {t('download')}
+            </a>
+          )}
         </div>
-        <p className="mt-2 border-t pt-3 text-muted text-sm">{t('groups')}</p>
+        {invites && <p className="mt-2 border-t pt-3 text-muted text-sm">{t('groups')}</p>}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { Status } from '#components/ui/status.tsx';
 import type { Activity } from '#lib/analytics/queries.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { AskOperator } from '../../../_components/ask-operator.tsx';
+import { OpenInTelegram } from '../../../_components/open-in-telegram.tsx';
 import { WaitingMessages } from '../../../_components/waiting-messages.tsx';
 import { isForOperator, mendingOf, standingOf, standingTones } from '../../../standing.ts';
 import { standingTitle } from '../../../standing-title.ts';
@@ -14,13 +15,23 @@ import { firstSteps, type Step } from './first-steps.ts';
 
 /**
  * Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and
- * how far one is. There is one next thing to do: what mends the bot, or else a step.
+ * how far one is. There is one next thing to do: what mends the bot, or else a step, or
+ * else to meet it in Telegram.
  */
-export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: Activity }) {
+export async function StandingAndSteps({
+  bot,
+  activity,
+  invites,
+}: {
+  bot: Bot;
+  activity: Activity;
+  /** People may be sent to the bot. */
+  invites: boolean;
+}) {
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
   const mending = mendingOf(standing, bot.id);
-  const steps = firstSteps(bot, activity, addressInTelegram(bot.username));
+  const steps = firstSteps(bot, activity, { addressInTelegram: addressInTelegram(bot.username), invites });
   const next = steps.find(({ isDone }) => !isDone);
   return (
     <div className="divide-y overflow-hidden rounded-lg border bg-surface">
@@ -31,8 +42,10 @@ export async function StandingAndSteps({ bot, activity }: { bot: Bot; activity: 
           action={
             mending ? (
               <ButtonLink href={mending.href}>{t(`mend.${mending.key}`)}</ButtonLink>
+            ) : isForOperator(standing) ? (
+              <AskOperator bot={bot} about={standing} />
             ) : (
-              isForOperator(standing) && <AskOperator bot={bot} about={standing} />
+              standing === 'working' && !next && <OpenInTelegram bot={bot} />
             )
           }
         >

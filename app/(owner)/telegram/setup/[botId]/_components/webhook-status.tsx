@@ -12,8 +12,9 @@ import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { AskOperator } from '../../../../bots/_components/ask-operator.tsx';
+import { OpenInTelegram } from '../../../../bots/_components/open-in-telegram.tsx';
 import { connectionOf } from '../../../../bots/connection.ts';
-import { addressInTelegram, telegram } from '../../../../bots/telegram.ts';
+import { telegram } from '../../../../bots/telegram.ts';
 import { ForeignWebhook } from './foreign-webhook.tsx';
 import { type StatusLine, statusLines } from './status-lines.ts';
 
@@ -105,11 +106,7 @@ async function WayOn({ line, bot }: { line: StatusLine; bot: Bot }) {
   if (line.key.startsWith('webhookSetup.problem.') && line.key !== 'webhookSetup.problem.foreign_webhook')
     return <AskOperator bot={bot} about="webhook" problem={line.detail ?? t(`${line.key}.title`)} />;
   if (line.tone !== 'success') return null;
-  return (
-    <a href={addressInTelegram(bot.username)} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
-      {t('bots.list.openInTelegram')}
-    </a>
-  );
+  return <OpenInTelegram bot={bot} variant="secondary" />;
 }
 
 /** `told`: what has been said above, and is not said again. */

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { createBot, signUp } from './support/owner.ts';
+import { expect, test } from './support/test.ts';
+
+test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
+  const { id: telegramId, token, username } = await telegram.createBot();
+  await signUp(page);
+  const botId = await createBot(page, token);
+  const steps = page.getByRole('region', { name: 'First steps' });
+  const write = { name: `Open @${username} in Telegram` };
+
+  await page.goto(`/bots/${botId}`);
+  await expect(page.getByText('Your bot works')).toBeVisible();
+  await expect(page.getByText('Nobody has written in Telegram yet.')).toBeVisible();
+  await expect(steps.getByRole('link', write)).toHaveAttribute('href', `https://t.me/${username}`);
+  await expect(steps.getByText('1 of 4 done')).toBeVisible();
+  const next = steps.locator('[aria-current="step"]');
+  await expect(next.getByRole('link', { name: 'Talk to it yourself first' })).toBeVisible();
+
+  await gemini.answer({ containing: `narx ${telegramId}`, text: 'Osh 25 000 soʻm.' });
+  const ask = async (firstName: string) => {
+    const { id: userId } = await telegram.createUser({ firstName });
+    await telegram.ask({ botId: telegramId, userId, text: `narx ${telegramId}` });
+  };
+  await ask('Aziza');
+  await page.reload();
+  await expect(next.getByRole('link', { name: 'Share the link' })).toBeVisible();
+  for (const done of ['The system prompt is written', 'The bot has been tried', 'It answers in Telegram'])
+    await expect(steps.getByRole('listitem').filter({ hasText: `Done: ${done}` })).toBeVisible();
+  await expect(steps.getByRole('link')).toHaveCount(1);
+
+  await ask('Bobur');
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: ': 4 messages' })).toBeAttached();
+  await expect(steps).toHaveCount(0);
+  const openInTelegram = page.getByRole('main').getByRole('link', { name: 'Open in Telegram' });
+  await expect(openInTelegram).toHaveAttribute('href', `https://t.me/${username}`);
+  await expect(page.getByRole('region', { name: 'Invite people' })).toBeVisible();
+});
+
+test('nobody is to be invited to a bot that is paused', async ({ page, telegram }) => {
+  const { token, username } = await telegram.createBot();
+  await signUp(page);
+  const botId = await createBot(page, token);
+  await page.goto(`/bots/${botId}/settings`);
+  await page.getByRole('button', { name: 'Pause Bot' }).click();
+  await expect(page.getByText('The bot is paused.').first()).toBeVisible();
+  await page.goto(`/bots/${botId}`);
+  await expect(page.getByRole('link', { name: `t.me/${username}`, exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Resume' })).toBeVisible();
+  await expect(page.getByText('Invite people')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /Share the link|Download|Open in Telegram/ })).toHaveCount(0);
+});
+
+test('the QR code is shown, and comes as a file to print', async ({ page, telegram }) => {
+  const { token, username } = await telegram.createBot();
+  await signUp(page);
+  await page.goto(`/bots/${await createBot(page, token)}`);
+  const code = page.getByRole('img', { name: `QR code of t.me/${username}` });
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${username}.svg`);
+  expect(await readFile(await download.path(), 'utf8')).toContain(`>t.me/${username}</text>`);
+});
