@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -53,11 +52,7 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
             />
           )}
           {/* Where the plan has no room, it is not the first thing that one comes for. */}
-          {!hasRoom && (
-            <ButtonLink href={paths.newBot} variant="secondary" className="mt-4 self-start max-sm:w-full">
-              {t('bots.createNew')}
-            </ButtonLink>
-          )}
+          {!hasRoom && <NoRoom />}
         </>
       )}
     </>
@@ -83,18 +78,30 @@ async function Notice({ notice }: { notice: string | string[] | undefined }) {
   return null;
 }
 
-/** How many bots there may be, for who will want more of them. */
+/** How many bots there may be. */
 async function Room({ used, plan }: { used: number; plan: Account['plan'] }) {
   const t = await getTranslations('bots.list');
   const count = botLimits[plan];
-  if (!Number.isFinite(count)) return null;
+  return Number.isFinite(count) ? t('room', { used, count }) : null;
+}
+
+/** What stands in the way of another bot, and what to do about it, as the create page would say. */
+async function NoRoom() {
+  const t = await getTranslations('bots.limit');
   return (
-    <>
-      {t('room', { used, count })}
-      <span aria-hidden="true"> · </span>
-      <Link href={paths.billing} className="inline-flex min-h-11 items-center font-medium text-accent hover:underline">
-        {t('more')}
-      </Link>
-    </>
+    <section
+      aria-labelledby="limit"
+      className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 rounded-lg border border-dashed p-4 sm:p-5"
+    >
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 id="limit" className="font-semibold">
+          {t('title')}
+        </h2>
+        <p className="mt-1 max-w-prose text-md text-muted">{t('text')}</p>
+      </div>
+      <ButtonLink href={paths.billing} variant="secondary" className="max-sm:w-full">
+        {t('premium')}
+      </ButtonLink>
+    </section>
   );
 }
