@@ -170,6 +170,14 @@ test('the language can be chosen once on a page, on the account page beside what
   await expect(page.getByRole('heading', { level: 1, name: 'Аккаунт' })).toBeVisible();
 });
 
+test('the email cannot be changed, and does not look as if it could', async ({ page }) => {
+  const { email } = await signUp(page);
+  await page.goto('/account');
+  const profile = page.locator('form').filter({ has: page.getByLabel('Name') });
+  await expect(profile.getByRole('definition').first()).toHaveText(email);
+  await expect(profile.getByRole('textbox')).toHaveCount(1);
+});
+
 test('Sign out stands once on the account page, on a phone too', async ({ page }) => {
   await signUp(page);
   await page.goto('/account');

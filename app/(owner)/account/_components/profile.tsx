@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
-import { Field } from '#components/ui/field.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Account } from '#lib/accounts/queries.ts';
@@ -20,7 +19,11 @@ export async function Profile({ account }: { account: Account }) {
           required
           maxLength={80}
         />
-        <Field name="email" label={t('email')} hint={t('emailHint')} defaultValue={account.email} readOnly />
+        <dl className="text-sm">
+          <dt className="font-medium">{t('email')}</dt>
+          <dd className="wrap-anywhere mt-1.5 text-base">{account.email}</dd>
+          <dd className="mt-1 text-muted">{t('emailHint')}</dd>
+        </dl>
         <SubmitButton variant="secondary" className="justify-self-start">
           {t('submit')}
         </SubmitButton>
