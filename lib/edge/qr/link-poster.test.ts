@@ -12,6 +12,13 @@ test('every dark module of the code is drawn, inside a rim of four empty ones', 
   expect(svg).toContain('>t.me/choyxona_bot</text>');
 });
 
+test('a page shows the code without its label', () => {
+  const svg = drawLinkPoster('https://t.me/choyxona_bot', 't.me/choyxona_bot');
+  const [, y, height] = /<view id="code" viewBox="\d+ (\d+) \d+ (\d+)"/.exec(svg) ?? [];
+  const [, baseline, fontSize] = /y="(\d+)" .*font-size="([\d.]+)"/.exec(svg) ?? [];
+  expect(Number(y) + Number(height)).toBeLessThan(Number(baseline) - Number(fontSize));
+});
+
 test('the longest username still fits under the code', () => {
   const label = `t.me/${'w'.repeat(32)}`;
   const size = /font-size="([\d.]+)"/.exec(drawLinkPoster(`https://${label}`, label))?.[1];
