@@ -157,3 +157,10 @@ it('the role is quoted in the words of the owner, not in those that the applicat
   expect(answer).toContain('Siz choyxona ofitsiantisiz');
   expect(answer).not.toContain('You are');
 });
+
+it('what is quoted keeps its own quotations apart from the one around it', () => {
+  const ask = (text: string, systemPrompt: string, language: 'en' | 'uz') =>
+    demoAnswer({ systemPrompt, history: [{ role: 'user', text }], language });
+  expect(ask('Siz kimsiz?', 'Siz «Choyxona» ofitsiantisiz.', 'uz')).toContain('«Siz „Choyxona“ ofitsiantisiz»');
+  expect(ask('Who are you?', 'You are the host of “Navvot”.', 'en')).toContain('“You are the host of ‘Navvot’”');
+});

@@ -185,5 +185,14 @@ function quoted(text: string): string {
 const asText = (text: string) => text.replace(/[\\`*_[\]~|<>]/g, '\\$&');
 
 function fill(phrase: string, values: Record<string, string>): string {
-  return phrase.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+  return phrase.replace(/([«“]?)\{(\w+)\}/g, (whole, mark: string, key: string) => {
+    const value = values[key];
+    return value === undefined ? whole : mark + asInner(value, mark);
+  });
+}
+
+/** A quotation within one has other marks than the one around it, which `mark` begins. */
+function asInner(text: string, mark: string): string {
+  if (mark === '«') return text.replaceAll('«', '„').replaceAll('»', '“');
+  return mark === '“' ? text.replaceAll('“', '‘').replaceAll('”', '’') : text;
 }
