@@ -76,6 +76,8 @@ async function takePage(page, open, file) {
     await page.setViewportSize({ width, height });
     await open();
     await page.evaluate(() => document.fonts.ready);
+    // Where something is still on its way, the picture would be of a skeleton.
+    await page.locator('[aria-busy="true"]:visible').first().waitFor({ state: 'detached' });
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       const all = await page.evaluate(() => document.documentElement.scrollHeight);
