@@ -8,27 +8,10 @@ import { MessageBody } from './message-body.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { TranscriptMessage } from './transcript-message.ts';
 
-/** What can be done with the messages of a transcript. */
-export interface MessageActions {
-  /** A button under a message was pressed. */
-  onPress?: (message: TranscriptMessage, data: string) => void;
-  /** The button that was pressed and is at work. */
-  pressed?: { id: string; data: string } | null;
-  /** A message is to be answered, with a quote of it. */
-  onReply?: (message: TranscriptMessage) => void;
-  /** A command in a text was touched. */
-  onCommand?: (command: string) => void;
-  /** Which messages have not arrived, and sending them again. */
-  retry?: { canRetry: (id: string) => boolean; onRetry: (id: string) => void };
-  /** Which messages can be chosen to see more about them, which are chosen, and the choice. */
-  selection?: {
-    canSelect: (id: string) => boolean;
-    isSelected: (id: string) => boolean;
-    onSelect: (id: string) => void;
-  };
-}
-
-/** One message of a transcript with its buttons. While a draft grows, all other messages stay as they are. */
+/**
+ * One message of a transcript with its buttons. While a draft grows, all other messages stay as they are: what a message
+ * is given is its own, and its functions are the same at every change of the chat.
+ */
 export const Message = memo(function Message({
   message,
   isFirst = true,
@@ -37,13 +20,14 @@ export const Message = memo(function Message({
   timeZone,
   arrives,
   onQuote,
-  onPress,
+  isSelected = false,
   pressed,
+  onPress,
   onReply,
   onCommand,
-  retry,
-  selection,
-}: MessageActions & {
+  onRetry,
+  onSelect,
+}: {
   message: TranscriptMessage;
   /** Its place among what its writer sent one after another. */
   isFirst?: boolean;
@@ -53,14 +37,27 @@ export const Message = memo(function Message({
   timeZone: string;
   /** It came while the page was open: it is seen to come. */
   arrives: boolean;
+  /** It is chosen to see more about it. */
+  isSelected?: boolean;
+  /** Data of the button under it that was pressed and is at work. */
+  pressed?: string;
   /** Leads to the message that is quoted. */
   onQuote?: (id: string) => void;
+  /** A button under it was pressed. */
+  onPress?: (message: TranscriptMessage, data: string) => void;
+  /** It is to be answered, with a quote of it. */
+  onReply?: (message: TranscriptMessage) => void;
+  /** A command in its text was touched. */
+  onCommand?: (command: string) => void;
+  /** It has not arrived and is to be sent again. */
+  onRetry?: (id: string) => void;
+  /** More about it is to be seen. */
+  onSelect?: (id: string) => void;
 }) {
   const t = useTranslations('conversation');
   const isOut = message.role === 'user';
   if (message.notice) return <Notice>{message.text}</Notice>;
-  const select = !isOut && selection?.canSelect(message.id) ? () => selection.onSelect(message.id) : undefined;
-  const isSelected = selection?.isSelected(message.id) === true;
+  const select = onSelect && (() => onSelect(message.id));
   return (
     <MessageRow
       id={message.id}
@@ -89,10 +86,10 @@ export const Message = memo(function Message({
         {select && <DetailsButton isSelected={isSelected} onPress={select} />}
         {onReply && <ReplyButton isOut={isOut} onPress={() => onReply(message)} />}
       </div>
-      {retry?.canRetry(message.id) && (
+      {onRetry && (
         <button
           type="button"
-          onClick={() => retry.onRetry(message.id)}
+          onClick={() => onRetry(message.id)}
           className="mt-1 min-h-11 rounded-bubble bg-surface px-3.5 text-danger text-sm underline underline-offset-2 shadow-bubble"
         >
           {t('retry')}
@@ -101,7 +98,7 @@ export const Message = memo(function Message({
       {message.buttons && message.buttons.length > 0 && (
         <InlineButtons
           rows={message.buttons}
-          pressed={pressed?.id === message.id ? pressed.data : undefined}
+          pressed={pressed}
           onPress={onPress && ((data) => onPress(message, data))}
         />
       )}

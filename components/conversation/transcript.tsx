@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useStat
 import type { FormattedText as Formatted } from '#lib/conversation/formatted-text.ts';
 import { Day } from './day.tsx';
 import { groupByDay } from './day-groups.ts';
-import { Message, type MessageActions } from './message.tsx';
+import { Message } from './message.tsx';
 import { MessageRow } from './message-row.tsx';
 import { placesInRuns } from './message-runs.ts';
 import { showMessage } from './show-message.ts';
@@ -23,6 +23,22 @@ export interface TranscriptDraft extends Formatted {
   sentAt?: string;
 }
 
+/** What can be done with the messages of a transcript. Functions that stay the same spare messages being drawn again. */
+export interface MessageActions {
+  /** A button under a message was pressed. */
+  onPress?: (message: TranscriptMessage, data: string) => void;
+  /** The button that was pressed and is at work. */
+  pressed?: { id: string; data: string } | null;
+  /** A message is to be answered, with a quote of it. */
+  onReply?: (message: TranscriptMessage) => void;
+  /** A command in a text was touched. */
+  onCommand?: (command: string) => void;
+  /** Which messages have not arrived, and sending them again. */
+  retry?: { canRetry: (message: TranscriptMessage) => boolean; onRetry: (id: string) => void };
+  /** The bot's messages can be chosen to see more about them: which are chosen, and the choice. */
+  selection?: { isSelected: (id: string) => boolean; onSelect: (id: string) => void };
+}
+
 /**
  * A conversation as Telegram shows it, in a box that scrolls and stays at its end only for a reader who is there.
  * It fills the height that it is given. Screen readers are not told of its changes: a draft would be read at every
@@ -35,7 +51,12 @@ export function Transcript({
   typingLabel,
   box: givenBox,
   children,
-  ...actions
+  onPress,
+  pressed,
+  onReply,
+  onCommand,
+  retry,
+  selection,
 }: MessageActions & {
   /** Whose conversation it is: the accessible name of the box. */
   label: string;
@@ -100,8 +121,16 @@ export function Transcript({
                       isDraft={message === growing}
                       timeZone={timeZone}
                       arrives={!idsAtFirst.has(message.id)}
+                      isSelected={selection?.isSelected(message.id)}
+                      pressed={pressed?.id === message.id ? pressed.data : undefined}
                       onQuote={showQuoted}
-                      {...actions}
+                      // Only whose buttons can be pressed notice when they cannot.
+                      onPress={message.buttons && onPress}
+                      onReply={onReply}
+                      onCommand={onCommand}
+                      onRetry={retry?.canRetry(message) ? retry.onRetry : undefined}
+                      // What is still being written cannot be chosen yet.
+                      onSelect={message.role === 'assistant' && message !== growing ? selection?.onSelect : undefined}
                     />
                   ),
                 )}

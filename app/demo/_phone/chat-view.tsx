@@ -101,7 +101,7 @@ export function ChatView({ phone, dialog }: { phone: ReturnType<typeof usePhone>
         onPress={chat.blocked ? undefined : (message, data) => void press(message, data)}
         onReply={chat.blocked ? undefined : (message) => setReplyTo(messageOf(message))}
         retry={{
-          canRetry: (id) => outgoing.some(({ key, failed }) => key === id && failed),
+          canRetry: ({ id }) => outgoing.some(({ key, failed }) => key === id && failed),
           onRetry: (id) => outgoing.filter(({ key }) => key === id).forEach(phone.sendAgain),
         }}
       >

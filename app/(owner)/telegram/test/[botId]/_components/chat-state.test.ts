@@ -8,6 +8,7 @@ import {
   isForgottenFailure,
   pressedButton,
   startChat,
+  turnIdOfMessage,
   turnOf,
 } from './chat-state.ts';
 import { unsentIn } from './use-kept-unsent.ts';
@@ -27,6 +28,8 @@ const press: ChatAction = {
   at,
 };
 const receive = (event: TestEvent): ChatAction => ({ type: 'received', event, at });
+const forgottenFailures = ({ messages, problem }: ChatState) =>
+  messages.filter((message) => isForgottenFailure(problem, message)).map(({ id }) => id);
 const answer = (messageId: number): ChatAction => receive({ type: 'message', messageId, text: 'Salom!', entities: [] });
 
 const trace: TurnTrace = {
@@ -104,7 +107,7 @@ describe('the chat of the Test Bot page', () => {
     const unsent = unsentIn(run([ask('Hi', 1), { type: 'failed' }])) ?? [];
     const restored = run([{ type: 'restored', unsent }]);
     expect(restored).toMatchObject({ running: null, waiting: [], messages: [{ text: 'Hi', delivery: 'failed' }] });
-    expect(isForgottenFailure(restored, '1-question')).toBe(true);
+    expect(forgottenFailures(restored)).toEqual(['1-question']);
   });
 
   it('says that there is no answer when a turn was interrupted, and begins no other', () => {
@@ -120,6 +123,8 @@ describe('the chat of the Test Bot page', () => {
     const state = run([...first, ask('More', 2), answer(5), receive({ type: 'done' })]);
     expect(state).toMatchObject({ selected: '2', running: null });
     expect(turnOf(state.turns, '1-1')?.trace).toEqual(trace);
+    for (const { id, messageIds } of state.turns)
+      expect(messageIds.map(turnIdOfMessage)).toEqual(messageIds.map(() => id));
     const chosen = run([{ type: 'selected', turnId: '1' }, ask('Next', 3)], state);
     expect(chosen).toMatchObject({ selected: '1', isFollowing: false, running: '3' });
     expect(run([{ type: 'selected', turnId: '3' }, receive({ type: 'done' }), ask('Last', 4)], chosen)).toMatchObject({
@@ -172,8 +177,8 @@ describe('the chat of the Test Bot page', () => {
 
   it('offers to send what failed again, once the chat went on', () => {
     const failed = run([ask('Hi'), { type: 'failed' }]);
-    expect(isForgottenFailure(failed, '1-question')).toBe(false);
-    expect(isForgottenFailure(run([ask('More', 2)], failed), '1-question')).toBe(true);
+    expect(forgottenFailures(failed)).toEqual([]);
+    expect(forgottenFailures(run([ask('More', 2)], failed))).toEqual(['1-question']);
   });
 
   it('begins with a question that was left without an answer, and with nothing to mend after one that has it', () => {

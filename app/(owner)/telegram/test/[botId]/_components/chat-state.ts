@@ -125,6 +125,9 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
   }
 }
 
+/** The turn that a message belongs to, by the number in its id. */
+export const turnIdOfMessage = (messageId: string): string => messageId.slice(0, messageId.indexOf('-'));
+
 /** The turn that a message belongs to. */
 export const turnOf = (turns: readonly Turn[], messageId: string): Turn | undefined =>
   turns.find((turn) => turn.messageIds.includes(messageId));
@@ -149,10 +152,8 @@ export function pressedButton(state: ChatState): { id: string; data: string } | 
 }
 
 /** The message did not arrive, and the error with its own button is gone, because the chat went on. */
-export function isForgottenFailure({ messages, turns, problem }: ChatState, messageId: string): boolean {
-  const failed = messages.some(({ id, delivery }) => id === messageId && delivery === 'failed');
-  return failed && turnOf(turns, messageId)?.id !== problem?.turnId;
-}
+export const isForgottenFailure = (problem: Problem | null, { id, delivery }: TranscriptMessage): boolean =>
+  delivery === 'failed' && turnIdOfMessage(id) !== problem?.turnId;
 
 const askedAgain = (state: ChatState, turnId: string): ChatState => ({
   ...mark(state, turnId, 'sending'),

@@ -1,10 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
 import { Composer } from '#components/conversation/composer.tsx';
-import type { MessageActions } from '#components/conversation/message.tsx';
 import { QuestionRow } from '#components/conversation/question-row.tsx';
 import { ReplyKeyboard } from '#components/conversation/reply-keyboard.tsx';
 import { showMessage } from '#components/conversation/show-message.ts';
@@ -15,19 +14,12 @@ import { BackLink } from '#components/ui/back-link.tsx';
 import { paths } from '#lib/paths.ts';
 import { Announcements } from './announcements.tsx';
 import { ChatProblem } from './chat-problem.tsx';
-import {
-  isForgottenFailure,
-  newestTurn,
-  pressedButton,
-  type StoredChat,
-  type Turn,
-  turnOf,
-  underWay,
-} from './chat-state.ts';
+import { newestTurn, type StoredChat, type Turn, underWay } from './chat-state.ts';
 import { Examples, Introduction } from './examples.tsx';
 import { ResetButton } from './reset-button.tsx';
 import { TraceButton } from './trace-button.tsx';
 import { TracePane, TraceSheet, useTracePlace } from './trace-place.tsx';
+import { useMessageActions } from './use-message-actions.ts';
 import { useTestChat } from './use-test-chat.ts';
 
 /**
@@ -50,14 +42,14 @@ export function TestConsole({
   demo: boolean;
   /** Stands above the chat. */
   notice?: ReactNode;
-  /** Questions to tap: in the chat while it is empty, then in a row below it. */
+  /** Questions to tap: in the chat while it is empty, then those that were not asked yet in a row below it. */
   examples: string[];
   stored: StoredChat;
 }) {
   const t = useTranslations('testBot');
-  const { state, ask, askAgain, reset, selectTurn, loadTrace } = useTestChat(botId, stored);
+  const testChat = useTestChat(botId, stored);
+  const { state, ask, askAgain, reset, selectTurn, loadTrace } = testChat;
   const trace = useTracePlace(state.turns.length > 0);
-  const { show: showTrace } = trace;
   const chat = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useAboveKeyboard(chat);
@@ -65,59 +57,15 @@ export function TestConsole({
   const isEmpty = turns.length === 0;
   const isTyping = state.isTyping || state.draft !== null;
   const keyboard = useReplyKeyboard(messages);
-  const say = (text: string) => ask({ text }, text);
+  const say = useCallback((text: string) => ask({ text }, text), [ask]);
 
   // What was chosen may be gone with the choice (an example, a key of a keyboard): the keyboard goes on in the chat.
   useEffect(() => {
     if (running && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
   }, [running]);
 
-  const pressed = pressedButton(state);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the state only what is named; drafts change the rest at every word
-  const actions = useMemo<MessageActions>(
-    () => ({
-      // One press at a time: the button turns until it has its answer.
-      onPress: pressed
-        ? undefined
-        : ({ messageId, buttons }, data) => {
-            const button = buttons?.flat().find((candidate) => candidate.data === data);
-            if (messageId !== undefined && button) ask({ data, messageId }, button.text);
-          },
-      pressed,
-      onCommand: (command) => ask({ text: command }, command),
-      retry: {
-        canRetry: (id) => isForgottenFailure(state, id),
-        onRetry: (id) => {
-          const turn = turnOf(turns, id);
-          if (turn) askAgain(turn);
-        },
-      },
-      selection: {
-        canSelect: (id) => turnOf(turns, id) !== undefined,
-        isSelected: (id) => trace.isShown && turnOf(turns, id)?.id === selected,
-        onSelect: (id) => {
-          const turn = turnOf(turns, id);
-          if (!turn) return;
-          selectTurn(turn.id);
-          showTrace();
-        },
-      },
-    }),
-    [
-      messages,
-      turns,
-      pressed?.id,
-      pressed?.data,
-      problem,
-      selected,
-      trace.isShown,
-      showTrace,
-      ask,
-      askAgain,
-      selectTurn,
-    ],
-  );
-  const failedTurn = turns.find(({ id }) => id === problem?.turnId);
+  const actions = useMessageActions(testChat, { say, isTraceShown: trace.isShown, showTrace: trace.show });
+  const unasked = examples.filter((example) => !turns.some(({ title }) => title === example));
   const view = {
     turns,
     pending: underWay(state),
@@ -160,10 +108,10 @@ export function TestConsole({
               <Examples examples={examples} onChoose={say} />
             </>
           )}
-          {problem && <ChatProblem problem={problem} onRetry={() => failedTurn && askAgain(failedTurn)} />}
+          {problem && <ChatProblem problem={problem} onRetry={() => askAgain(problem.turnId)} />}
         </Transcript>
-        {!isEmpty && !keyboard?.isOpen && (
-          <QuestionRow label={t('examplesLabel')} questions={examples} onChoose={say} />
+        {!isEmpty && unasked.length > 0 && !keyboard?.isOpen && (
+          <QuestionRow label={t('examplesLabel')} questions={unasked} onChoose={say} />
         )}
         <Composer
           label={t('message')}

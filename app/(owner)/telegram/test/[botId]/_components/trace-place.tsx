@@ -36,17 +36,18 @@ export function useTracePlace(hasTurns: boolean): TracePlace {
   const [isSheetOpen, setIsSheetOpen] = useState<boolean | null>(null);
   const isShown = isWide ? isPaneOpen : isSheetOpen === true;
   const set = useCallback((open: boolean) => (isWide ? setChosen(open) : setIsSheetOpen(open)), [isWide]);
+  const show = useCallback(() => set(true), [set]);
   return useMemo(
     () => ({
       isWide,
       isPaneOpen,
       isSheetOpen,
       isShown,
-      show: () => set(true),
+      show,
       hide: () => set(false),
       toggle: () => set(!isShown),
     }),
-    [isWide, isPaneOpen, isSheetOpen, isShown, set],
+    [isWide, isPaneOpen, isSheetOpen, isShown, set, show],
   );
 }
 

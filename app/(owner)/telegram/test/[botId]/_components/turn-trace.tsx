@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { CodeBlock } from '#components/conversation/code-block.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
@@ -9,8 +9,11 @@ import { numbered } from './numbered.ts';
 import { countCalls, TraceCalls } from './trace-calls.tsx';
 import { TraceSteps } from './trace-steps.tsx';
 
-/** One turn laid open: the model and what it cost, where the time went, what it was told, what was called. */
-export function TurnTraceView({ trace }: { trace: TurnTrace }) {
+/**
+ * One turn laid open: the model and what it cost, where the time went, what it was told, what was called. It is written
+ * once, and stays as it is while the next answer grows.
+ */
+export const TurnTraceView = memo(function TurnTraceView({ trace }: { trace: TurnTrace }) {
   const t = useTranslations('testBot.trace');
   const { problem, systemPrompt, history, calls, shortened } = trace;
   return (
@@ -40,7 +43,7 @@ export function TurnTraceView({ trace }: { trace: TurnTrace }) {
       {shortened && <p className="text-muted">{t('shortened')}</p>}
     </div>
   );
-}
+});
 
 function Counted({ title, count }: { title: string; count: number }) {
   return (

@@ -17,6 +17,8 @@ import {
 import { readEvents } from './read-events.ts';
 import { useKeptUnsent } from './use-kept-unsent.ts';
 
+export type TestChat = ReturnType<typeof useTestChat>;
+
 /** The chat with a bot on the Test Bot page: its state, and what can be done in it (always the same functions). */
 export function useTestChat(botId: string, stored: StoredChat) {
   const [state, dispatch] = useReducer(chatReducer, stored, startChat);
@@ -51,7 +53,7 @@ function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>) {
       const request = { ...action, updateId: uniqueNumber() };
       dispatch({ type: 'asked', request, title, at: new Date().toISOString() });
     },
-    askAgain: ({ id }: Turn) => dispatch({ type: 'asked again', turnId: id }),
+    askAgain: (turnId: string) => dispatch({ type: 'asked again', turnId }),
     /** Forgets the conversation on the server, then here. Rejects with the server's sentence, or with none. */
     async reset() {
       // Else the next turn could begin in between, and be all that is left.
