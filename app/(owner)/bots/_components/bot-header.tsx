@@ -53,13 +53,15 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         }
         className={`shrink-0 ${current === 'test' ? 'max-md:hidden' : 'max-md:mb-4'}`}
       >
-        <BotAvatar bot={bot} />
-        {/* On a phone the name has a line to itself: it shall not be cut off for how the bot stands. */}
-        <div className="grid min-w-0 grid-cols-[minmax(0,auto)_auto] items-center justify-start gap-x-2 leading-tight max-md:grow md:gap-x-3">
-          <Name translate="no" className="truncate font-semibold max-md:col-span-2 md:text-xl md:tracking-tight">
+        <div className="max-md:mt-0.5 max-md:self-start">
+          <BotAvatar bot={bot} />
+        </div>
+        {/* On a phone the name has a line to itself, and so has the username where how the bot stands would cut it off. */}
+        <div className="min-w-0 items-center leading-tight max-md:flex max-md:grow max-md:flex-wrap max-md:gap-x-2 md:grid md:grid-cols-[minmax(0,auto)_auto] md:justify-start md:gap-x-3">
+          <Name translate="no" className="truncate font-semibold max-md:basis-full md:text-xl md:tracking-tight">
             {bot.name}
           </Name>
-          <p translate="no" className="col-start-1 truncate text-muted text-sm">
+          <p translate="no" className="max-w-full truncate text-muted text-sm md:col-start-1">
             @{bot.username}
           </p>
           <div className="flex md:col-start-2 md:row-span-2 md:row-start-1">
