@@ -16,7 +16,7 @@ export async function LastMessages({
     <>
       {short ? t('today', { count }) : t('messagesToday', { count })}{' '}
       <span className="whitespace-nowrap">
-        · <TimeAgo at={lastActivityAt} short />
+        · {t.rich('lastOne', { ago: () => <TimeAgo at={lastActivityAt} short /> })}
       </span>
     </>
   );
