@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { Button, IconButton } from './button.tsx';
+import type { Variant } from './button-class.ts';
 import { useCopy } from './use-copy.ts';
 
 interface Props {
@@ -11,10 +12,10 @@ interface Props {
 }
 
 /** Puts `text` on the clipboard and says so for two seconds. */
-export function CopyButton({ text, copy: label, copied: done }: Props) {
+export function CopyButton({ text, copy: label, copied: done, variant = 'secondary' }: Props & { variant?: Variant }) {
   const { copied, copy } = useCopy();
   return (
-    <Button variant="secondary" onClick={() => copy(text)}>
+    <Button variant={variant} onClick={() => copy(text)}>
       <span aria-live="polite">{copied ? done : label}</span>
     </Button>
   );
