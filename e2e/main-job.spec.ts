@@ -75,7 +75,7 @@ test('the webhook of another service is left to it or taken over, as the owner s
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto(`/telegram/setup/${botId}`);
-  await expect(page.getByText('Another service receives this bot’s messages.')).toBeVisible();
+  await expect(page.getByText('Another service receives this bot’s messages')).toBeVisible();
   await page.getByRole('button', { name: 'Leave It' }).click();
   await expect(page.getByText('Another service answers for this bot')).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
@@ -103,7 +103,7 @@ test('what Webhook Setup finds out at Telegram, the rest of the dashboard says s
   const url = 'https://shop.example.test/hook';
   await fetch(`${addresses().telegram}/bot${token}/setWebhook?url=${encodeURIComponent(url)}`);
   await page.goto(`/telegram/setup/${botId}`);
-  await expect(page.getByText('Another service receives this bot’s messages.')).toBeVisible();
+  await expect(page.getByText('Another service receives this bot’s messages')).toBeVisible();
   await expect(async () => {
     await page.goto(`/bots/${botId}`);
     await expect(page.getByText('Another service receives the messages')).toBeVisible({ timeout: 1000 });

@@ -36,6 +36,6 @@ test('where an owner is sent to the operator, the way is there, with the request
 
   await installation.sql`update bot set model_problem = null, connection_problem = 'webhook_refused', webhook_error = 'dns'`;
   await page.getByRole('link', { name: 'Webhook Setup' }).click();
-  await expect(page.getByText('Telegram cannot find this domain.')).toBeVisible();
+  await expect(page.getByText('Telegram does not accept the address of this server')).toBeVisible();
   await expect(contact).toHaveAttribute('href', /cannot%20deliver/);
 });

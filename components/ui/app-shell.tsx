@@ -7,7 +7,8 @@ import type { ReactNode } from 'react';
  *
  * A page that fills the screen instead of scrolling (a chat) says so by an element with `data-fill`, which grows to
  * what the frame leaves; it lays out and scrolls what is in it by itself. An element with `data-language` holds the
- * choice of language, which the frame then leaves out.
+ * choice of language, which the frame then leaves out. Below an element with `data-loading` the footer waits: it would
+ * be pushed away by what is to come.
  */
 export function AppShell({
   brand,
@@ -48,7 +49,7 @@ export function AppShell({
           {children}
         </main>
         {footer && (
-          <footer className="mx-auto w-full max-w-5xl px-4 pb-4 group-has-data-fill/shell:hidden group-has-data-language/shell:hidden sm:px-6 md:hidden">
+          <footer className="mx-auto w-full max-w-5xl px-4 pb-4 group-has-data-fill/shell:hidden group-has-data-language/shell:hidden group-has-data-loading/shell:hidden sm:px-6 md:hidden">
             {footer}
           </footer>
         )}

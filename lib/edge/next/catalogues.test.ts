@@ -105,3 +105,10 @@ test.each(catalogueFiles)('%s attaches no Uzbek suffix to a name, a quotation or
   for (const [key, message] of Object.entries(flatten(read('uz', file))))
     expect(message, key).not.toMatch(/[»}]\p{L}|BotFactory[\p{L}ʼ’-]/u);
 });
+
+test.each(languages)('in %s a title is no sentence: whoever puts one into a sentence ends it', (language) => {
+  const ended = Object.entries(flatten(read(language, 'webhook-setup.json')))
+    .filter(([key, message]) => key.endsWith('title') && /[.!]$/.test(message))
+    .map(([key]) => key);
+  expect(ended).toEqual([]);
+});

@@ -34,7 +34,7 @@ export async function receiveNothing(page, path, { telegram, token }) {
   await setWebhook(page, path, telegram, 'https://old.example.com');
   await writeTo(telegram, token, 'Yetkazib berasizmi?');
   do await page.reload();
-  while ((await page.getByText('Nothing accepts the connection').count()) === 0);
+  while ((await page.getByText('Telegram cannot deliver the messages').count()) === 0);
 }
 
 /** @type {import('./pages.mjs').PageToTake['prepare']} */

@@ -53,8 +53,6 @@ export const leaveWebhookAction = ownerAction(ofBot, async ({ botId }, { ctx }) 
 async function whatToDo(reason: string): Promise<string> {
   const t = await getTranslations('webhookSetup');
   const code = describeWebhookError(reason);
-  const sentences = [t(`problem.${code}.title`), t(`problem.${code}.text`)];
-  return [...sentences, code === 'unknown' && reason ? t('status.telegramSays', { detail: reason }) : '']
-    .join(' ')
-    .trim();
+  const advice = `${t(`problem.${code}.title`)}. ${t(`problem.${code}.text`)}`;
+  return code === 'unknown' && reason ? `${advice} ${t('status.telegramSays', { detail: reason })}` : advice;
 }

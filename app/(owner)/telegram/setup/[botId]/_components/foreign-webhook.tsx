@@ -12,9 +12,7 @@ export async function ForeignWebhook({ bot }: { bot: Bot }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Choice botId={bot.id} name={t('takeOver')} action={takeOverWebhookAction} text={t('takeOverText')}>
-        <SubmitButton disabled={bot.status !== 'active'} className="w-full">
-          {t('takeOver')}
-        </SubmitButton>
+        <SubmitButton className="w-full">{t('takeOver')}</SubmitButton>
       </Choice>
       {bot.delivery !== 'left' && (
         <Choice botId={bot.id} name={t('leave')} action={leaveWebhookAction} text={t('leaveText')}>

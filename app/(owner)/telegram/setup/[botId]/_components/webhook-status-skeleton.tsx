@@ -5,7 +5,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 export async function WebhookStatusSkeleton() {
   const t = await getTranslations('webhookSetup.status');
   return (
-    <div aria-busy="true" className="divide-y rounded-lg border bg-surface">
+    <div aria-busy="true" data-loading="" className="divide-y rounded-lg border bg-surface">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3 p-4 sm:p-5 lg:flex">
         <Skeleton round className="size-10" />
         <div className="lg:grow">

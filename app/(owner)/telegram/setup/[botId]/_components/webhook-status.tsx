@@ -1,116 +1,135 @@
-import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { buttonClass } from '#components/ui/button-class.ts';
+import { buttonClass, type Variant } from '#components/ui/button-class.ts';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { lookSoon } from '#lib/bots/look-soon.ts';
 import type { Bot } from '#lib/bots/queries.ts';
-import { readWebhook } from '#lib/bots/read-webhook.ts';
-import type { OwnerContext } from '#lib/context.ts';
-import { app } from '#lib/edge/next/app.ts';
-import { DomainError } from '#lib/errors.ts';
+import type { readWebhook } from '#lib/bots/read-webhook.ts';
 import { paths } from '#lib/paths.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { AskOperator } from '../../../../bots/_components/ask-operator.tsx';
 import { OpenInTelegram } from '../../../../bots/_components/open-in-telegram.tsx';
-import { connectionOf } from '../../../../bots/connection.ts';
-import { telegram } from '../../../../bots/telegram.ts';
 import { ForeignWebhook } from './foreign-webhook.tsx';
-import { type StatusLine, statusLines } from './status-lines.ts';
+import type { SetupPlan, StatusLine } from './setup-plan.ts';
 
-type ReadReport = Awaited<ReturnType<typeof readWebhook>>;
+export type ReadReport = Awaited<ReturnType<typeof readWebhook>>;
 
 /** What Telegram knows of the bot's webhook: first how it stands, in a sentence, then the details. */
-export async function WebhookStatus({ ctx, bot }: { ctx: OwnerContext; bot: Bot }) {
-  const report = await askTelegram(ctx, bot);
-  // So that the rest of the dashboard does not say otherwise for the quarter of an hour until the watcher comes by.
-  if (isNews(report, bot)) after(() => lookSoon(ctx, bot));
-  const lines = statusLines({
-    report,
-    connection: connectionOf(bot),
-    polls: bot.delivery === 'polling' || !app().env.PUBLIC_URL,
-    refusal: bot.webhookError && { code: bot.webhookError, detail: bot.webhookErrorDetail },
-  });
-  const isForeign = typeof report !== 'string' && (report.address === 'foreign' || bot.delivery === 'left');
+export function WebhookStatus({
+  bot,
+  report,
+  plan: { lines, remedy },
+}: {
+  bot: Bot;
+  report: ReadReport | string;
+  plan: SetupPlan;
+}) {
   return (
     <div className="divide-y rounded-lg border bg-surface">
-      {lines.map((line) => (
-        <div key={line.key} className="p-4 sm:p-5">
-          <Line line={line} bot={bot} />
-        </div>
+      {lines.map((line, index) => (
+        <Line key={line.title} line={line} bot={bot} isFirst={index === 0} />
       ))}
-      {isForeign && (
+      {remedy === 'takeOver' && (
         <div className="p-4 sm:p-5">
           <ForeignWebhook bot={bot} />
         </div>
       )}
-      {typeof report !== 'string' && <Facts report={report} told={lines.map(({ key }) => key)} />}
+      {typeof report !== 'string' && <Facts report={report} told={lines.map(({ cause }) => cause?.code)} />}
     </div>
   );
 }
 
-function isNews(report: ReadReport | string, bot: Bot): boolean {
-  if (typeof report === 'string' || bot.status !== 'active' || bot.delivery === 'left') return false;
-  // Of what Telegram reports, that which the watcher writes down.
-  const isReported = report.address === 'foreign' || report.problems.some(({ current, at }) => current && at);
-  return isReported !== (bot.connectionProblem === 'other_webhook' || bot.connectionProblem === 'webhook_failing');
-}
-
-async function askTelegram(ctx: OwnerContext, bot: Bot): Promise<ReadReport | 'revoked' | 'unreachable'> {
-  if (bot.status === 'token_revoked') return 'revoked';
-  try {
-    return await readWebhook(ctx, telegram(), bot.id, { publicUrl: app().env.PUBLIC_URL });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'token_revoked') return 'revoked';
-    if (error instanceof DomainError && error.code === 'telegram_unreachable') return 'unreachable';
-    throw error;
-  }
-}
-
-async function Line({ line, bot }: { line: StatusLine; bot: Bot }) {
+/** What happened and what to do; the cause, which says something to whoever runs the server, is folded away. */
+async function Line({ line, bot, isFirst }: { line: StatusLine; bot: Bot; isFirst: boolean }) {
   const t = await getTranslations();
-  const settings = paths.botSettings(bot.id);
-  // Plain links, so that the page is asked for anew.
-  const actions = {
-    newToken: { href: `${settings}#new-token`, label: t('bots.mend.newToken') },
-    resume: { href: `${settings}#pause`, label: t('bots.mend.resume') },
-    reload: { href: paths.webhookSetup(bot.id), label: t('ui.tryAgain') },
-  };
-  const action = line.action && actions[line.action];
+  const { tone, title, text, cause } = line;
   return (
-    <Status
-      tone={line.tone}
-      title={t(`${line.key}.title`)}
-      action={
-        action ? (
-          <a href={action.href} className={buttonClass(line.action === 'reload' ? 'secondary' : 'primary')}>
-            {action.label}
-          </a>
-        ) : (
-          <WayOn line={line} bot={bot} />
-        )
-      }
-    >
-      <p>{t(`${line.key}.text`)}</p>
-      {line.detail && <p className="mt-1 text-sm">{t('webhookSetup.status.telegramSays', { detail: line.detail })}</p>}
-    </Status>
+    <>
+      <div className="p-4 sm:p-5">
+        <Status
+          tone={tone}
+          title={t(title)}
+          action={
+            isFirst && (
+              <div className="flex flex-wrap gap-2 empty:hidden max-sm:*:w-full lg:justify-end">
+                <ToDo line={line} bot={bot} />
+              </div>
+            )
+          }
+        >
+          <p>{t(text)}</p>
+        </Status>
+      </div>
+      {cause && (
+        <div>
+          <Disclosure className="border-none sm:px-1" summary={t('webhookSetup.failing.exactly')}>
+            <div className="wrap-anywhere grid max-w-prose gap-1 text-md">
+              <p className="font-medium">{t(`webhookSetup.problem.${cause.code}.title`)}</p>
+              <p>{t(`webhookSetup.problem.${cause.code}.text`)}</p>
+              {cause.detail && (
+                <p className="text-muted text-sm">{t('webhookSetup.status.telegramSays', { detail: cause.detail })}</p>
+              )}
+            </div>
+          </Disclosure>
+        </div>
+      )}
+    </>
   );
 }
 
-/** What is left to do where the webhook is not at fault: to try the bot, or to tell whoever runs the server. */
-async function WayOn({ line, bot }: { line: StatusLine; bot: Bot }) {
+/** The button for the remedy, unless it stands with what it needs; and whom to tell where that may be needed too. */
+async function ToDo({ line, bot }: { line: StatusLine; bot: Bot }) {
   const t = await getTranslations();
-  if (line.key === 'bots.standing.unreachable') return <AskOperator bot={bot} about="unreachable" />;
-  if (line.key === 'webhookSetup.status.pollingStopped') return <AskOperator bot={bot} about="pollingStopped" />;
-  // Where the messages go is the owner's to say, and asked below.
-  if (line.key.startsWith('webhookSetup.problem.') && line.key !== 'webhookSetup.problem.foreign_webhook')
-    return <AskOperator bot={bot} about="webhook" problem={line.detail ?? t(`${line.key}.title`)} />;
-  if (line.tone !== 'success') return null;
-  return <OpenInTelegram bot={bot} variant="secondary" />;
+  const settings = paths.botSettings(bot.id);
+  switch (line.remedy) {
+    // Plain links, so that the page is asked for anew.
+    case 'newToken':
+      return <PrimaryLink href={`${settings}#new-token`}>{t('bots.mend.newToken')}</PrimaryLink>;
+    case 'resume':
+      return <PrimaryLink href={`${settings}#pause`}>{t('bots.mend.resume')}</PrimaryLink>;
+    case 'tryBot':
+      return <OpenInTelegram bot={bot} />;
+    case 'checkAgain':
+      return (
+        <>
+          <PrimaryLink href={paths.webhookSetup(bot.id)}>{t('webhookSetup.status.checkAgain')}</PrimaryLink>
+          <TellOperator line={line} bot={bot} variant="secondary" />
+        </>
+      );
+    case 'askOperator':
+      return <TellOperator line={line} bot={bot} variant="primary" />;
+    case 'setWebhook':
+      return <TellOperator line={line} bot={bot} variant="secondary" />;
+    // Asked below.
+    case 'takeOver':
+      return null;
+  }
+}
+
+function PrimaryLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} className={buttonClass('primary')}>
+      {children}
+    </a>
+  );
+}
+
+/** Nothing, where there is nothing to tell. */
+async function TellOperator({ line, bot, variant }: { line: StatusLine; bot: Bot; variant: Variant }) {
+  const t = await getTranslations();
+  const { title, cause } = line;
+  if (title === 'bots.standing.unreachable.title')
+    return <AskOperator bot={bot} about="unreachable" variant={variant} />;
+  if (title === 'webhookSetup.status.pollingStopped.title')
+    return <AskOperator bot={bot} about="pollingStopped" variant={variant} />;
+  if (line.tone === 'waiting' || title === 'webhookSetup.status.asking.title') return null;
+  const problem = cause ? t(`webhookSetup.problem.${cause.code}.title`) : t(title);
+  const asTold = cause?.detail ? `${problem} (${cause.detail})` : problem;
+  return <AskOperator bot={bot} about="webhook" problem={asTold} variant={variant} />;
 }
 
 /** `told`: what has been said above, and is not said again. */
-async function Facts({ report, told }: { report: ReadReport; told: StatusLine['key'][] }) {
+async function Facts({ report, told }: { report: ReadReport; told: (string | undefined)[] }) {
   const t = await getTranslations('webhookSetup');
   const error = report.problems.find(({ at }) => at !== undefined);
   return (
@@ -132,10 +151,8 @@ async function Facts({ report, told }: { report: ReadReport; told: StatusLine['k
       <Fact label={t('status.lastError')}>
         {error?.at ? (
           <>
-            {!told.includes(`webhookSetup.problem.${error.code}`) && <>{t(`problem.${error.code}.title`)} </>}
-            <span className="text-muted">
-              <TimeAgo at={error.at} />
-            </span>
+            <TimeAgo at={error.at} />
+            {!told.includes(error.code) && <p>{t(`problem.${error.code}.title`)}</p>}
             {!error.current && <p className="text-muted text-sm">{t('status.past')}</p>}
           </>
         ) : (
