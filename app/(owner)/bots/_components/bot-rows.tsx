@@ -24,7 +24,7 @@ export function BotRows({ bots }: { bots: BotSummary[] }) {
 function BotRow({ bot }: { bot: BotSummary }) {
   const standing = standingOf(bot);
   return (
-    <li className="relative grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-3 transition-colors hover:bg-surface-2 @3xl:grid-cols-[auto_minmax(0,1fr)_10rem_12rem_auto] @3xl:gap-x-4">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-3 transition-colors hover:bg-surface-2 @3xl:grid-cols-[auto_minmax(0,1fr)_10rem_15rem_auto] @3xl:gap-x-4">
       <BotAvatar bot={bot} />
       <div className="min-w-0 leading-tight">
         <Link
