@@ -232,3 +232,20 @@ test('on a narrow phone the username is not cut off by how the bot stands', asyn
     expect(await shown.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
+
+test('on a narrow phone the head of a page is as high however the bot stands', async ({ page, installation }) => {
+  const { botId, ours, address } = await owner(page, installation);
+  // With the shortest word there is room beside it, with the longest there is not.
+  const { username } = installation.telegram.control.createBot({ username: 'nilufar_gullari_uz_bot' });
+  await installation.sql`update bot set username = ${username} where id = ${botId}`;
+  await page.setViewportSize({ width: 360, height: 740 });
+  const states = statesOf(ours);
+  const tops: (number | undefined)[] = [];
+  for (const name of ['working', 'a refused address', 'left to another service']) {
+    await bring(installation, botId, ours, states[name] as State);
+    await page.goto(address);
+    await expect(primary(page)).toHaveCount(1);
+    tops.push((await page.getByRole('heading', { level: 1 }).boundingBox())?.y);
+  }
+  expect(new Set(tops).size).toBe(1);
+});

@@ -64,7 +64,8 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
           <p translate="no" className="max-w-full truncate text-muted text-sm md:col-start-1">
             @{bot.username}
           </p>
-          <div className="flex md:col-start-2 md:row-span-2 md:row-start-1">
+          {/* As wide as its longest word: whether it stands below does not change with how the bot stands. */}
+          <div className="flex max-md:min-w-34 md:col-start-2 md:row-span-2 md:row-start-1">
             <StandingBadge standing={standing} />
           </div>
         </div>
