@@ -42,6 +42,8 @@ const whileRevokedMs = 60_000;
 /** Nothing was sent, so that waiting for the network to come back costs nothing but time. */
 const whileUnreachableMs = 5000;
 
+const mayNotHaveArrived = 'a message is given up: nobody knows whether it arrived';
+
 /** Sends what the outbox holds for the update, in order; each answer of Telegram as its table in docs/reliability.md says. */
 export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
   const { rows: stored, chat, updateId } = delivery;
@@ -66,10 +68,12 @@ async function deliverFirst(
   for (const repaired = new Set<string>(); ; ) {
     if (!begun) {
       if (current.state === 'sending' && current.sends >= mostSends) {
+        tools.log.error({ botId: tools.botId, outboxId: current.id }, mayNotHaveArrived);
         await markEnded(db, current, 'ambiguous', 'nobody knows whether it arrived');
         return 'next';
       }
       if (repaired.size === 0) await takePlace(tools, delivery, rows);
+      if (current.state === 'sending' && tools.senders) await untilAnswered(tools, delivery.signal);
       const sending = await markSending(db, current, delivery.claim);
       if (!sending) return 'next';
       current = sending;
@@ -86,6 +90,23 @@ async function deliverFirst(
       current = { ...current, payload, state: 'pending', sends: current.sends - 1 };
     }
   }
+}
+
+/** Asks what can do no harm: the last send of a message is not spent on a Telegram that answers nobody. */
+async function untilAnswered({ call, onTokenRevoked }: DeliverTools, signal: AbortSignal): Promise<void> {
+  try {
+    await call('getMe', {}, signal);
+  } catch (error) {
+    if (!(error instanceof TelegramFailure)) throw error;
+    if (error.kind === 'unauthorized') return await untilNewToken(onTokenRevoked);
+    const { retryAfterSeconds } = error;
+    throw new Deferred(error.message, retryAfterSeconds === undefined ? whileUnreachableMs : retryAfterSeconds * 1000);
+  }
+}
+
+async function untilNewToken(onTokenRevoked: DeliverTools['onTokenRevoked']): Promise<never> {
+  await onTokenRevoked();
+  throw new Deferred(botNotActive, whileRevokedMs);
 }
 
 /** Does what the failure asks for. Answers a payload to send at once instead, or that this row, or this chat, is done with. */
@@ -108,15 +129,15 @@ async function settle(
   }
   if (failure.kind === 'unauthorized') {
     await markUnsent(db, row, reason);
-    await onTokenRevoked();
-    throw new Deferred(botNotActive, whileRevokedMs);
+    return await untilNewToken(onTokenRevoked);
   }
   if (failure.kind === 'ambiguous') {
-    log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived');
     if (row.sends < mostSends) {
+      log.warn({ botId, outboxId: row.id, reason }, 'nobody knows whether a message arrived; it is sent once more');
       await keepPlaces(db, [{ id: row.id, inMs: beforeResendMs }], claim);
       throw new Deferred(reason, beforeResendMs);
     }
+    log.error({ botId, outboxId: row.id, reason }, mayNotHaveArrived);
     await markEnded(db, row, 'ambiguous', reason);
     return 'next';
   }

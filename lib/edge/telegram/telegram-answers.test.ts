@@ -185,6 +185,21 @@ describe('nobody knows whether it arrived', () => {
     expect(received()).toEqual(['Bir marta']);
   });
 
+  test('while Telegram answers nobody, the last send is kept until it does', async () => {
+    failSend({ status: 502, description: 'Bad Gateway' });
+    gateway.telegram.control.fail({
+      method: 'getMe',
+      botId: bot.telegramId,
+      times: 1,
+      answer: { status: 502, description: 'Bad Gateway' },
+    });
+    await answerTo('Salom', 'Sabr qilgan yetar');
+    expect(received()).toEqual(['Sabr qilgan yetar']);
+    expect(await outbox()).toEqual([{ state: 'sent', sends: 2 }]);
+    const asked = gateway.telegram.control.ledger.calls({ method: 'getMe', botId: bot.telegramId });
+    expect(asked.map(({ status }) => status).slice(-2)).toEqual([502, 200]);
+  });
+
   test('unknown twice: given up, and the chat goes on', async () => {
     failSend('lost', 2);
     await answerTo('Salom', 'Ikki nusxa');
