@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chat, message } from '#lib/db/schema/index.ts';
+import { chat, message, outbox } from '#lib/db/schema/index.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot } from '#lib/testing/factories.ts';
@@ -12,8 +12,8 @@ const dayMs = 24 * 3_600_000;
 const offsetMs = 5 * 3_600_000;
 const midnight = () => Math.floor((Date.now() + offsetMs) / dayMs) * dayMs - offsetMs;
 
-async function makeChat(botId: string, channel: 'telegram' | 'test', telegramChatId: number) {
-  const [row] = await db.insert(chat).values({ botId, channel, telegramChatId, type: 'private' }).returning();
+async function makeChat(botId: string, channel: 'telegram' | 'test', telegramChatId: number, title = '') {
+  const [row] = await db.insert(chat).values({ botId, channel, telegramChatId, title, type: 'private' }).returning();
   if (!row) throw new Error('no chat was made');
   return row;
 }
@@ -92,4 +92,24 @@ test('several bots are asked about at once; somebody else’s is left out', asyn
   expect(counts(made.id)).toEqual([0, 0, 0, 0, 0, 0, 1]);
   expect(counts(quiet.id)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(counts(foreign.id)).toBeUndefined();
+});
+
+test('who may not have got an answer within a day, each once, who was meant last first', async () => {
+  const { made, ctx } = await ownedBot();
+  const people = await Promise.all(
+    ['Aziza', 'Bobur', 'Dilnoza', ''].map((title, n) => makeChat(made.id, 'telegram', n, title)),
+  );
+  const [aziza, bobur, dilnoza, nameless] = people.map(({ id }) => id);
+  const send = (chatId = 0, state: 'sent' | 'ambiguous' = 'ambiguous', createdAt = new Date()) => {
+    updateId += 1;
+    const what = { method: 'sendMessage', payload: {}, position: 0, updateId };
+    return db.insert(outbox).values({ botId: made.id, chatId, state, createdAt, ...what });
+  };
+  await send(aziza);
+  await send(bobur, 'sent');
+  await send(dilnoza, 'ambiguous', new Date(Date.now() - dayMs - 1000));
+  await send(nameless);
+  await send(aziza);
+  const { unsure } = await readActivity(ctx, made.id, { timeZone });
+  expect(unsure).toEqual(['Aziza', '3']);
 });

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
-import { bot, chat, message } from '#lib/db/schema/index.ts';
+import { bot, chat, message, outbox } from '#lib/db/schema/index.ts';
 import { notFound } from '#lib/errors.ts';
 
 /** What has happened in Telegram lately, and which of an owner's first steps the database can tell of. */
@@ -12,6 +12,8 @@ export interface Activity {
   tested: boolean;
   /** In Telegram; counted up to two, which is one more than the owner's own. */
   chats: number;
+  /** Chats in which an answer of the last 24 hours may not have arrived, the newest first: their titles, or else their ids. */
+  unsure: string[];
 }
 
 export interface DayCount {
@@ -21,6 +23,7 @@ export interface DayCount {
 }
 
 const mostChats = 2;
+const mostUnsure = 100;
 
 /** The owner's bot at a glance. A day begins at midnight in `timeZone`. Throws `not_found`. */
 export async function readActivity(
@@ -44,11 +47,17 @@ async function readFacts({ db, actor }: OwnerContext, botId: string) {
     .as('last');
   const chatsIn = (channel: 'telegram' | 'test') => sql`
     select 1 from ${chat} where ${chat.botId} = ${bot.id} and ${chat.channel} = ${channel} limit ${mostChats}`;
+  const unsure = sql`
+    select coalesce(nullif(${chat.title}, ''), ${chat.telegramChatId}::text) as title, max(${outbox.id}) as newest
+    from ${outbox} join ${chat} on ${chat.id} = ${outbox.chatId}
+    where ${outbox.botId} = ${bot.id} and ${outbox.state} = 'ambiguous' and ${outbox.createdAt} > now() - interval '24 hours'
+    group by ${chat.id} order by newest desc limit ${mostUnsure}`;
   const [facts] = await db
     .select({
       lastMessageAt: last.at,
       tested: sql<boolean>`exists (${chatsIn('test')})`,
       chats: sql<number>`(select count(*)::int from (${chatsIn('telegram')}) as first_chats)`,
+      unsure: sql<string[]>`array(select title from (${unsure}) as newest_first)`,
     })
     .from(bot)
     .leftJoinLateral(last, sql`true`)

@@ -99,6 +99,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_operation').on(table.chatId, table.updateId, table.position),
     index('outbox_created_at').on(table.createdAt),
     index('outbox_open').on(table.botId, table.id).where(sql`${table.state} in ('pending', 'sending')`),
+    index('outbox_ambiguous').on(table.botId, table.createdAt).where(sql`${table.state} = 'ambiguous'`),
   ],
 );
 

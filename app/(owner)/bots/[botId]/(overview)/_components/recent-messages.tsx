@@ -1,13 +1,19 @@
+import { TriangleAlert } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Activity } from '#lib/analytics/queries.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { DayBars } from '../../../_components/day-bars.tsx';
 
-/** What has happened: today, in the last seven days, and when last. */
-export async function RecentMessages({ activity: { days, lastMessageAt } }: { activity: Activity }) {
+/** So many are named; of more, the owner sees how many. */
+const mostNamed = 3;
+
+/** What has happened: today, in the last seven days, and when last; and whose answer may not have arrived. */
+export async function RecentMessages({ activity: { days, lastMessageAt, unsure } }: { activity: Activity }) {
   const t = await getTranslations('bots.overview.messages');
   const format = await getFormatter();
+  const others = unsure.length - mostNamed;
+  const people = [...unsure.slice(0, mostNamed), ...(others > 0 ? [t('others', { count: others })] : [])];
   const week = days.reduce((sum, { messages }) => sum + messages, 0);
   return (
     <section aria-labelledby="messages" className="rounded-lg border bg-surface p-4 sm:p-5">
@@ -31,6 +37,14 @@ export async function RecentMessages({ activity: { days, lastMessageAt } }: { ac
             </div>
           )}
         </>
+      )}
+      {unsure.length > 0 && (
+        <p className="mt-4 flex gap-2 text-sm">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
+          <span className="max-w-prose wrap-anywhere">
+            {t('unsure', { people: format.list(people, { type: 'conjunction' }) })}
+          </span>
+        </p>
       )}
     </section>
   );

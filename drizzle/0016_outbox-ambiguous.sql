@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_ambiguous" ON "outbox" USING btree ("bot_id","created_at") WHERE "outbox"."state" = 'ambiguous';
