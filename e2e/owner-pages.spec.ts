@@ -68,6 +68,20 @@ test('a bot whose token was revoked says so in its row, and leads to where it is
   await expect(page.getByText(/^The bot is now Choyxona/).first()).toBeVisible();
 });
 
+test('whose answer Telegram has not confirmed stands on the overview', async ({ page, telegram }) => {
+  const { id: telegramId, token } = await telegram.createBot({ name: 'Choyxona' });
+  await signUp(page);
+  const id = await createBot(page, token);
+  await telegram.fail({ method: 'sendMessage', botId: telegramId, times: 2, answer: 'lost' });
+  const { id: userId } = await telegram.createUser({ firstName: 'Aziza' });
+  await telegram.sendText({ botId: telegramId, userId, text: 'Salom' });
+  const unsure = page.getByText('In the last 24 hours an answer may not have arrived: Aziza.');
+  await expect(async () => {
+    await page.goto(`/bots/${id}`);
+    await expect(unsure).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
 test('a bot without its token is called by its whole name on a phone, and has one next thing to do', async ({
   page,
   telegram,
