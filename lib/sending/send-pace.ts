@@ -1,6 +1,6 @@
 import { Newest } from './newest.ts';
 import { type SendLimits, sendLimits, shareOf } from './send-limits.ts';
-import { SendWindow } from './send-window.ts';
+import { type Place, SendWindow } from './send-window.ts';
 
 /** A chat of a bot by Telegram's id, or (0) the bot as a whole. */
 export interface Addressee {
@@ -47,18 +47,18 @@ export class SendPace {
 
   /**
    * 0: a message may go now, and counts as gone. Else so many milliseconds later: that place is kept, and whoever comes
-   * back at its time says `hasPlace`, to this process or another.
+   * back at its time, to this process or another, says so.
    */
-  place(to: Addressee, { hasPlace = false } = {}): number {
-    return this.#place(to, hasPlace, true);
+  place(to: Addressee, place: Place = 'none'): number {
+    return this.#place(to, place, true);
   }
 
   /** Whether a message may go now; if so, it counts as gone. If not, no place is kept. */
   takePlace(to: Addressee): boolean {
-    return this.#place(to, false, false) === 0;
+    return this.#place(to, 'none', false) === 0;
   }
 
-  #place(to: Addressee, hadPlace: boolean, keep: boolean): number {
+  #place(to: Addressee, hadPlace: Place, keep: boolean): number {
     const now = this.#now();
     const bot = this.#window(to.botId);
     const chat = this.#window(everything(to));
@@ -66,12 +66,9 @@ export class SendPace {
     const chatLimit = this.#limits.chat;
     const pausedMs = this.pausedMs(to);
     // What was planned before a pause does not hold after it: all would come at its end.
-    const hasPlace = hadPlace && pausedMs === 0;
-    const botAt = Math.max(
-      bot.freeAt(now, botLimit, hasPlace),
-      now + this.#left(everything({ ...to, chatId: 0 }), now),
-    );
-    const chatAt = Math.max(chat.freeAt(now, chatLimit, hasPlace), now + pausedMs);
+    const place = pausedMs > 0 ? 'none' : hadPlace;
+    const botAt = Math.max(bot.freeAt(now, botLimit, place), now + this.#left(everything({ ...to, chatId: 0 }), now));
+    const chatAt = Math.max(chat.freeAt(now, chatLimit, place), now + pausedMs);
     const at = Math.max(botAt, chatAt);
     if (at <= now) {
       bot.take(now, botLimit);

@@ -3,6 +3,7 @@ import { keepPlaces, type OutboxRow } from '#lib/conversation/outbox.ts';
 import { Deferred } from '#lib/inbox/job-errors.ts';
 import type { Senders } from '#lib/sending/join-senders.ts';
 import { placeInGroup } from '#lib/sending/place-in-group.ts';
+import type { Place } from '#lib/sending/send-window.ts';
 import type { BotApiCall, DeliverTools } from './deliver.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
@@ -15,6 +16,11 @@ const frameMethods = new Set(['sendChatAction', 'sendMessageDraft']);
 const apartWithinMs = 3000;
 /** A place that is longer past is past: whoever has it comes with others. */
 const placeLastsMs = 5000;
+/**
+ * Who comes so soon after the time of their place goes, whatever this process has sent of late: else the lane would come
+ * back again and again, to one process after the other.
+ */
+const inTimeMs = 250;
 
 /** Calls that keep the pauses Telegram asks for: in a pause nothing is sent, and a pause that is asked for is told to all. */
 export function pacedCall({ pace, refused }: Senders, botId: string, call: BotApiCall): BotApiCall {
@@ -73,18 +79,23 @@ export async function takePlace(
     throw new Deferred(cutOff, inMs);
   }
   if (kept !== null && kept > 0) throw new Deferred(noPlaceYet, kept);
-  const hasPlace = kept !== null && kept > -placeLastsMs;
 
   const places: { id: number; inMs: number }[] = [];
   for (const [index, { id }] of rows.entries()) {
-    const ofFirst = index === 0 && hasPlace;
-    const inMs = senders.pace.place(to, { hasPlace: ofFirst });
-    const afterGroup = isGroup(chat) && !ofFirst ? await placeInGroup(db, to, inMs) : inMs;
+    const place = index === 0 ? placeOf(rows[0]) : 'none';
+    const inMs = senders.pace.place(to, place);
+    const afterGroup = isGroup(chat) && place === 'none' ? await placeInGroup(db, to, inMs) : inMs;
     if (index === 0 && afterGroup === 0) return;
     places.push({ id, inMs: Math.max(afterGroup, places.at(-1)?.inMs ?? 0) });
   }
   await keepPlaces(db, places, claim);
   throw new Deferred(noPlaceYet, places[0]?.inMs ?? 0);
+}
+
+/** The time at which a send is tried once more is no place that somebody has counted. */
+function placeOf({ placeInMs, state }: OutboxRow): Place {
+  if (placeInMs === null || placeInMs <= -placeLastsMs) return 'none';
+  return state === 'pending' && placeInMs > -inTimeMs ? 'in time' : 'late';
 }
 
 const cutOff = 'its worker died over the send, which is tried once more';
