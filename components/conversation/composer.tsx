@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type SubmitEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { useOnline } from '#components/ui/use-online.ts';
 import { useKeptText } from './use-kept-text.ts';
@@ -13,7 +13,7 @@ const longestMessage = 4096;
  * The field of a chat: Enter sends, Shift+Enter begins a new line. While the browser has no network, the next message
  * can be written but not yet sent.
  */
-export function Composer({
+export const Composer = memo(function Composer({
   label,
   placeholder,
   sendLabel,
@@ -109,4 +109,4 @@ export function Composer({
       </div>
     </form>
   );
-}
+});

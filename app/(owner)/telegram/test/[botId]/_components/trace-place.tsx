@@ -12,6 +12,7 @@ const Sheet = dynamic(() => import('#components/ui/sheet.tsx'), { ssr: false });
 
 /** As Tailwind's `lg`, from where on there is room for the pane beside the chat. */
 const wide = '(min-width: 64rem)';
+const narrow = `not all and ${wide}`;
 
 interface TracePlace {
   isWide: boolean;
@@ -54,7 +55,9 @@ export function useTracePlace(hasTurns: boolean): TracePlace {
 export function TracePane({ place, ...view }: { place: TracePlace } & Omit<TraceViewProps, 'isShown'>) {
   const t = useTranslations('testBot.trace');
   const ui = useTranslations('ui');
-  if (!place.isPaneOpen) return null;
+  // The server, which cannot know, writes it; a phone need not draw what it does not show, least of all within a tap.
+  const hasNoRoom = useMediaQuery(narrow);
+  if (!place.isPaneOpen || hasNoRoom) return null;
   return (
     <aside
       aria-labelledby="trace-title"
