@@ -96,7 +96,7 @@ test('the log tells each step, and no token', async () => {
     maxConnections: 1,
   });
   await watch({ ...system, log });
-  await eventually(() => expect(lines.at(-1)?.msg).toBe('the commands of a bot are listed in Telegram'));
+  await eventually(() => expect(lines.at(-1)?.msg).toBe('all active bots have been looked at'));
   expect(lines.map(({ msg }) => msg)).toEqual([
     'setting up the webhooks of all active bots',
     'setting up the webhook of a bot',
@@ -104,9 +104,67 @@ test('the log tells each step, and no token', async () => {
     'webhook set; this is what Telegram reports',
     'the bot receives by webhook',
     'the commands of a bot are listed in Telegram',
+    'all active bots have been looked at',
   ]);
   expect(lines[3]).toMatchObject({ url: address(id), pending: 0 });
   expect(whole).not.toContain(token);
+});
+
+test('after a restart the log tells of each bot how it stands, once, and in the end the totals', async () => {
+  const right = await known();
+  const wrong = await known();
+  const theirs = await known();
+  const polled = await known({ delivery: 'polling' });
+  const away = await known({ webhookUrl: 'https://old.example.com/x', webhookBase: publicOrigin });
+  const before = await watch();
+  await eventually(async () =>
+    expect(await sql`select 1 from bot where status = 'active' and checked_at is not null`).toHaveLength(5),
+  );
+  await before.stop();
+  const telegram = botAdministration(sandbox.url);
+  await telegram.deleteWebhook(wrong.token);
+  const settings = { secretToken: 'x', allowedUpdates: ['message' as const], maxConnections: 1 };
+  // Due in a moment all the same: a start looks at once.
+  await telegram.setWebhook(theirs.token, { ...settings, url: `${publicOrigin}/their/hook` });
+  await sql`update bot set check_at = now() + interval '1 minute' where id = ${theirs.id}`;
+  sandbox.control.fail({ method: 'getWebhookInfo', botId: away.telegramId, answer: { status: 502 }, times: 1 });
+
+  const lines: { msg: string; botId?: string }[] = [];
+  const watcher = await watch({ ...system, log: createLog('info', (line) => lines.push(JSON.parse(line))) });
+  await eventually(() => expect(lines.at(-1)?.msg).toBe('all active bots have been looked at'));
+  expect(lines.at(-1)).toMatchObject({ right: 1, setAnew: 1, polled: 1, left: 0, foreign: 1, failed: 1 });
+  const told = (id: string) => lines.filter(({ botId }) => botId === id);
+  expect(told(right.id)).toMatchObject([
+    { level: 30, msg: 'the webhook of this bot is right', url: address(right.id), pending: 0 },
+  ]);
+  expect(told(polled.id)).toMatchObject([{ level: 30, msg: 'this bot is polled' }]);
+  expect(told(theirs.id)).toMatchObject([{ level: 40 }]);
+
+  lines.splice(0);
+  await sql`update bot set check_at = now() where id = ${right.id}`;
+  await eventually(async () =>
+    expect(await sql`select 1 from bot where id = ${right.id} and check_at > now()`).toHaveLength(1),
+  );
+  await watcher.stop();
+  expect(told(right.id)).toEqual([]);
+});
+
+test('a start makes a bot due that was due soon, and not one that is being looked at or connected', async () => {
+  const soon = new Date(Date.now() + 60_000);
+  const idle = await makeBot(db, { webhookUrl: 'https://x', webhookBase: publicOrigin, checkAt: soon });
+  await makeBot(db, { webhookUrl: 'https://x', webhookBase: publicOrigin, checkAt: soon, checkingUntil: soon });
+  const gone = await makeBot(db, {
+    webhookUrl: 'https://x',
+    webhookBase: publicOrigin,
+    checkAt: soon,
+    checkingUntil: new Date(Date.now() - 1000),
+  });
+  await makeAllDue(system, publicOrigin);
+  await sql`update pace set ready_at = now() - interval '1 hour'`;
+  const taken = await claim('known');
+  expect(new Set(taken.map(({ id }) => id))).toEqual(new Set([idle.id, gone.id]));
+  await makeAllDue(system, publicOrigin);
+  expect(await claim('known')).toEqual([]);
 });
 
 test('several processes look at a bot once', async () => {
@@ -130,7 +188,7 @@ test('stopping waits for no bot that cannot be reached', async () => {
 test('a start locks the bots in the order of their ids, as whoever else locks many', async () => {
   const [low, high] = ['0', 'f'].map((digit) => digit.repeat(8) + randomUUID().slice(8)) as [string, string];
   for (const id of [high, low]) await makeBot(db, { id, webhookBase: 'https://old.example.com' });
-  let starting: Promise<void> | undefined;
+  let starting: Promise<Date> | undefined;
   await sql.begin(async (tx) => {
     await tx`select 1 from bot where id = ${low} for update`;
     starting = makeAllDue(system, publicOrigin);

@@ -6,6 +6,7 @@ import type { TelegramAdministration } from '#lib/bots/telegram-port.ts';
 import type { Context } from '#lib/context.ts';
 import type { Database } from '#lib/db/client.ts';
 import { DomainError } from '#lib/errors.ts';
+import { firstLooks } from './first-looks.ts';
 
 export interface WatcherOptions {
   ctx: Context & { db: Database };
@@ -25,6 +26,7 @@ export async function startWatcher(options: WatcherOptions) {
   const running = new Set<Promise<void>>();
   /** By token: this process has seen to their commands. */
   const offered = new Set<string>();
+  const first = firstLooks(log, publicUrl);
   let stopped = false;
 
   /** Once in a process, of a bot whose messages come here: that of another service is not ours to change. */
@@ -41,9 +43,11 @@ export async function startWatcher(options: WatcherOptions) {
 
   async function check(row: Bot, pace: PaceName): Promise<void> {
     try {
-      const { problem } = await checkDelivery(ctx, telegram, row, { publicUrl });
-      if (problem === null) await offer(row);
+      const found = await checkDelivery(ctx, telegram, row, { publicUrl, isFirst: first.isFirst(row) });
+      first.note(row, found);
+      if (found.problem === null) await offer(row);
     } catch (error) {
+      first.note(row, null);
       if (!(error instanceof DomainError)) {
         log.error({ err: error, botId: row.id }, 'a bot could not be looked at; it is tried again');
         return;
@@ -59,7 +63,13 @@ export async function startWatcher(options: WatcherOptions) {
   }
 
   async function look(): Promise<void> {
-    if (!(await isAnyDue(ctx))) return;
+    if (await isAnyDue(ctx)) await checkDue();
+    if (first.areOver() || (await isAnyDue(ctx, dueAtStart))) return;
+    // Those that others look at are theirs to tell.
+    void Promise.all(running).then(first.tell);
+  }
+
+  async function checkDue(): Promise<void> {
     for (const pace of ['known', 'fresh'] as const) {
       for (const row of await claimDueBots(ctx, pace, options.paces?.[pace])) {
         const one = check(row, pace).catch((error: unknown) => log.error({ err: error }, 'looking at a bot failed'));
@@ -82,7 +92,7 @@ export async function startWatcher(options: WatcherOptions) {
   }
 
   log.info({ publicUrl }, publicUrl ? 'setting up the webhooks of all active bots' : 'no PUBLIC_URL: bots are polled');
-  await makeAllDue(ctx, publicUrl);
+  const dueAtStart = await makeAllDue(ctx, publicUrl);
   let looking: Promise<void> | undefined;
   const lookOnce = () => {
     if (stopped || looking !== undefined) return;

@@ -37,6 +37,12 @@ export interface DeliveryCheck {
   problem: Bot['connectionProblem'];
 }
 
+export interface CheckOptions {
+  publicUrl: string | undefined;
+  /** The first look after a start: what is as it should be is told too. */
+  isFirst?: boolean;
+}
+
 /**
  * Looks how a bot's messages come, mends what can be mended without asking, and notes down how it stands and when to
  * look again. Throws `telegram_unreachable`, `webhook_refused` (both noted down), `token_revoked`, `bot_not_active`.
@@ -45,7 +51,7 @@ export async function checkDelivery(
   ctx: Context,
   telegram: TelegramAdministration,
   before: Bot,
-  { publicUrl }: { publicUrl: string | undefined },
+  { publicUrl, isFirst = false }: CheckOptions,
 ): Promise<DeliveryCheck> {
   const log = ctx.log.child({ botId: before.id, username: before.username });
   try {
@@ -62,14 +68,14 @@ export async function checkDelivery(
         log.warn({ url: before.webhookUrl }, 'the webhook is gone and there is no PUBLIC_URL: the bot is polled');
         return await polled(ctx, before, decision.step);
       case 'ask':
-        if (before.connectionProblem !== 'other_webhook')
+        if (isFirst || before.connectionProblem !== 'other_webhook')
           log.warn('another service has set a webhook for this bot; its owner is asked');
         await note(ctx, before, { connectionProblem: 'other_webhook', pendingUpdates: null }, againSeconds.ask);
         return { step: decision.step, problem: 'other_webhook' };
       case 'keep':
         return decision.by === 'webhook'
-          ? await works(ctx, before, { info, publicUrl, log })
-          : await kept(ctx, before, decision.by);
+          ? await works(ctx, before, { info, publicUrl, log, isFirst })
+          : await kept(ctx, before, { by: decision.by, log, isFirst });
     }
   } catch (error) {
     if (error instanceof DomainError) await noteFailure(ctx, before, error, publicUrl);
@@ -124,7 +130,12 @@ async function polled(ctx: Context, before: Bot, step: 'remove' | 'poll'): Promi
   return { step, problem: null };
 }
 
-async function kept(ctx: Context, before: Bot, by: 'polling' | 'nothing'): Promise<DeliveryCheck> {
+async function kept(
+  ctx: Context,
+  before: Bot,
+  { by, log, isFirst }: { by: 'polling' | 'nothing'; log: Context['log']; isFirst: boolean },
+): Promise<DeliveryCheck> {
+  if (isFirst) log.info(by === 'polling' ? 'this bot is polled' : 'this bot is left to another service');
   // What kept polling away is gone; the other problems of polling are the poller's to tell.
   const isOver = before.connectionProblem === 'other_webhook';
   await note(ctx, before, isOver ? { connectionProblem: null } : {}, againSeconds[by]);
@@ -135,14 +146,19 @@ async function kept(ctx: Context, before: Bot, by: 'polling' | 'nothing'): Promi
 async function works(
   ctx: Context,
   before: Bot,
-  { info, publicUrl, log }: Pick<ToSet, 'info' | 'publicUrl' | 'log'>,
+  { info, publicUrl, log, isFirst }: Pick<ToSet, 'info' | 'publicUrl' | 'log'> & { isFirst: boolean },
 ): Promise<DeliveryCheck> {
   const deliveredAt = (await lastUpdateAt(ctx, before.id)) ?? before.deliveredAt;
   const place = { botId: before.id, registered: info.url, deliveredAt, now: new Date() };
   const error = describeWebhook(info, place).problems.find(({ at, current }) => at && current);
   const problem = error ? 'webhook_failing' : null;
-  if (error && before.webhookError !== error.code)
-    log.warn({ code: error.code, detail: error.detail }, 'Telegram cannot deliver the messages of this bot');
+  const registered = { url: scrub(info.url), pending: info.pendingUpdates };
+  if (isFirst && !error) log.info(registered, 'the webhook of this bot is right');
+  if (error && (isFirst || before.webhookError !== error.code))
+    log.warn(
+      { ...registered, code: error.code, detail: error.detail },
+      'Telegram cannot deliver the messages of this bot',
+    );
   if (!error && before.connectionProblem) log.info('the messages of this bot arrive again');
   await note(
     ctx,
@@ -193,7 +209,12 @@ async function note(ctx: Context, before: Bot, changes: Noted, seconds: number):
   const spread = seconds * (0.85 + 0.3 * Math.random());
   await ctx.db
     .update(bot)
-    .set({ ...changes, checkedAt: sql`now()`, checkAt: sql`now() + make_interval(secs => ${spread})` })
+    .set({
+      ...changes,
+      checkedAt: sql`now()`,
+      checkAt: sql`now() + make_interval(secs => ${spread})`,
+      checkingUntil: null,
+    })
     .where(
       and(
         eq(bot.id, before.id),

@@ -44,9 +44,10 @@ export async function claimDueBots(
       .orderBy(asc(bot.checkAt))
       .limit(room)
       .for('no key update', { skipLocked: true });
+    const claimed = sql`now() + make_interval(secs => ${claimSeconds})`;
     const taken = await tx
       .update(bot)
-      .set({ checkAt: sql`now() + make_interval(secs => ${claimSeconds})` })
+      .set({ checkAt: claimed, checkingUntil: claimed })
       .where(inArray(bot.id, due))
       .returning();
     if (taken.length > 0) {
@@ -61,12 +62,12 @@ export async function claimDueBots(
   });
 }
 
-/** Whether any bot is due: asked before the claims, which lock. */
-export async function isAnyDue({ db }: Context): Promise<boolean> {
+/** Whether any bot is due, or was at `at`: asked before the claims, which lock. */
+export async function isAnyDue({ db }: Context, at?: Date): Promise<boolean> {
   const [due] = await db
     .select({ id: bot.id })
     .from(bot)
-    .where(and(eq(bot.status, 'active'), lte(bot.checkAt, sql`now()`)))
+    .where(and(eq(bot.status, 'active'), lte(bot.checkAt, at ?? sql`now()`)))
     .limit(1);
   return due !== undefined;
 }
@@ -81,16 +82,16 @@ export async function holdPace({ db }: Context, name: PaceName, seconds: number)
 
 /**
  * At the start of a process: every active bot is due. Those come first whose webhook is for another public address
- * than this server's; who waits already keeps the place. Locks them in the order of their ids, as a key rotation does.
+ * than this server's; who waits already keeps the place, and who is being looked at is not looked at twice. Locks them in
+ * the order of their ids, as a key rotation does. Answers by when all of them were due.
  */
-export async function makeAllDue({ db }: Context, publicUrl: string | undefined): Promise<void> {
+export async function makeAllDue({ db }: Context, publicUrl: string | undefined): Promise<Date> {
   await db
     .insert(pace)
     .values(Object.keys(paces).map((name) => ({ name })))
     .onConflictDoNothing();
   const isOfThisServer = sql`${bot.webhookBase} is not distinct from ${publicUrl ?? null}`;
-  // Another process may be looking at one that is due sooner.
-  const isLater = gt(bot.checkAt, sql`now() + make_interval(secs => ${claimSeconds})`);
+  const isLater = and(gt(bot.checkAt, sql`now()`), or(isNull(bot.checkingUntil), lte(bot.checkingUntil, sql`now()`)));
   const due = db
     .select({ id: bot.id })
     .from(bot)
@@ -103,4 +104,6 @@ export async function makeAllDue({ db }: Context, publicUrl: string | undefined)
       checkAt: sql`least(${bot.checkAt}, case when ${isOfThisServer} then now() else now() - interval '1 hour' end)`,
     })
     .where(inArray(bot.id, due));
+  const [clock] = await db.select({ now: sql`clock_timestamp() + interval '1 ms'`.mapWith(pace.readyAt) }).from(pace);
+  return clock?.now ?? new Date();
 }

@@ -65,6 +65,7 @@ export async function registerWebhook(
           checkedAt: sql`now()`,
           // Soon: by then Telegram has tried to deliver what waited.
           checkAt: sql`now() + interval '1 minute'`,
+          checkingUntil: null,
           updatedAt: sql`now()`,
           ...also,
         })

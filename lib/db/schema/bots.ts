@@ -62,6 +62,8 @@ export const bot = pgTable(
     /** When the webhook is to be looked at next, and when it last was (lib/bots/check-delivery.ts). */
     checkAt: at().notNull().defaultNow(),
     checkedAt: at(),
+    /** Until when somebody is looking at it, and nobody else should. */
+    checkingUntil: at(),
     /** How often in a row, within an hour of one another, the webhook had to be set again, and when it last was. */
     heals: integer().notNull().default(0),
     healedAt: at(),

@@ -1,0 +1,1 @@
+ALTER TABLE "bot" ADD COLUMN "checking_until" timestamp with time zone;
