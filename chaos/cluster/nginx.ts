@@ -88,6 +88,7 @@ http {
       proxy_connect_timeout 2s;
       proxy_read_timeout 120s;
     }
+    location /metrics { return 404; }
   }
 }
 `;
