@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WaitingLimit } from '#lib/inbox/limit-waiting.ts';
+import { createLog, type Log } from '#lib/log.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
@@ -25,9 +26,10 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((poller) => poller.stop()));
 });
 
-async function poll(given: { pollsByDefault?: boolean; waiting?: WaitingLimit } = {}) {
+async function poll({ log, ...given }: { pollsByDefault?: boolean; waiting?: WaitingLimit; log?: Log } = {}) {
+  const ctx = testContext(db, { kind: 'system' });
   const pollers = await startPollers({
-    ctx: testContext(db, { kind: 'system' }),
+    ctx: log ? { ...ctx, log } : ctx,
     sql,
     telegramApiRoot: gateway.telegram.url,
     pollsByDefault: true,
@@ -174,7 +176,8 @@ describe('what its owner is told', () => {
     expect(gateway.telegram.control.ledger.calls({ method: 'deleteWebhook', botId: bot.telegramId })).toEqual([]);
   });
 
-  test('another program polls the same bot, until it stops', async () => {
+  test('another program polls the same bot, until it stops; the log tells it once, and once that it is over', async () => {
+    const lines: { msg: string; level: number; botId?: string }[] = [];
     gateway.telegram.control.fail({
       method: 'getUpdates',
       botId: bot.telegramId,
@@ -186,12 +189,19 @@ describe('what its owner is told', () => {
       },
     });
     const seen: unknown[] = [];
-    await poll();
+    await poll({ log: createLog('info', (line) => lines.push(JSON.parse(line))) });
     await eventually(async () => {
       seen.push((await row())?.problem);
       expect(seen).toContain('other_poller');
     });
     await eventually(async () => expect(await row()).toMatchObject({ problem: null }));
+    await eventually(() =>
+      expect(lines.filter(({ botId }) => botId === bot.id)).toMatchObject([
+        { level: 30, msg: 'polling started' },
+        { level: 40, msg: 'polling failed; it is tried again' },
+        { level: 30, msg: 'polling works again' },
+      ]),
+    );
   });
 
   test('Telegram cannot be reached, until it can', async () => {

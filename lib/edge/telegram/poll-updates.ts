@@ -35,6 +35,7 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
   const { ctx, telegramApiRoot, holdSeconds = 25, pauseAfterFailureMs = 5000 } = tools;
   const token = botToken(ctx, row);
   let offset = storedOffset(row);
+  const failing = failureLog(ctx, row);
   while (!signal.aborted) {
     if (tools.waiting.isFull(row.id)) {
       await pause(pauseAfterFailureMs, signal);
@@ -50,19 +51,38 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
       // What it confirmed is confirmed. It is not sent again: after a quiet week Telegram counts from anywhere anew.
       offset = await store(tools, row.id, updates);
       await recordPoll(ctx, row, null, offset);
+      failing.isOver();
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof TelegramFailure && error.kind === 'unauthorized') {
         await markTokenRevoked(ctx, row);
         return;
       }
-      ctx.log.warn({ botId: row.id, reason: error instanceof Error ? error.message : String(error) }, 'polling failed');
+      failing.note(error);
       if (error instanceof TelegramFailure && error.kind !== 'wait')
         await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
       const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
       await pause(Math.max(told, pauseAfterFailureMs), signal);
     }
   }
+}
+
+/** One line when polling begins to fail or fails otherwise, and one when it goes on: it is tried every few seconds. */
+function failureLog({ log }: Context, { id: botId }: PolledBot) {
+  let told: string | undefined;
+  return {
+    note(error: unknown): void {
+      const reason = error instanceof Error ? error.message : String(error);
+      // Of one kind the words may differ each time, as in how long to wait.
+      const what = error instanceof TelegramFailure ? `${error.kind} ${problemOf(error)}` : reason;
+      if (what !== told) log.warn({ botId, reason }, 'polling failed; it is tried again');
+      told = what;
+    },
+    isOver(): void {
+      if (told !== undefined) log.info({ botId }, 'polling works again');
+      told = undefined;
+    },
+  };
 }
 
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
