@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { chat, outbox } from '../db/schema/index.ts';
+import { renderMetrics } from '../metrics/registry.ts';
 import { testDatabase } from '../testing/database.ts';
 import { makeBot } from '../testing/factories.ts';
-import { markEnded, markSending, markSent, markUnsent, type OutboxRow } from './outbox.ts';
+import { markEnded, markSending, markSent, markUnreachable, markUnsent, type OutboxRow } from './outbox.ts';
 
 const { db } = testDatabase();
 
@@ -48,4 +50,19 @@ test('what was cancelled is not sent', async () => {
   const row = await pendingRow();
   await markEnded(db, await sending(row), 'failed', 'the bot was blocked');
   expect(await markSending(db, row, null)).toBeNull();
+});
+
+test('what ends without being sent is counted: a refusal once, and all that waited for a chat that is gone', async () => {
+  const failed = () => Number(/^botfactory_outbox_settled_total\{state="failed"\} (\d+)$/m.exec(renderMetrics())?.[1]);
+  const before = failed();
+  const refused = await sending(await pendingRow());
+  await markEnded(db, refused, 'failed', 'refused');
+  await markEnded(db, refused, 'failed', 'refused');
+  expect(failed()).toBe(before + 1);
+
+  const first = await pendingRow();
+  const [{ chatId, botId } = { chatId: 0, botId: '' }] = await db.select().from(outbox).where(eq(outbox.id, first.id));
+  await db.insert(outbox).values({ botId, chatId, updateId: 1, position: 1, method: 'sendMessage', payload: {} });
+  await markUnreachable(db, [chatId], 'the bot was blocked', null);
+  expect(failed()).toBe(before + 3);
 });

@@ -120,8 +120,8 @@ export async function markEnded(
   state: 'failed' | 'ambiguous',
   error: string,
 ): Promise<void> {
-  await db.update(outbox).set({ state, error }).where(isStill(row));
-  outboxSettled.add(state);
+  const ended = await db.update(outbox).set({ state, error }).where(isStill(row)).returning({ id: outbox.id });
+  outboxSettled.add(state, ended.length);
 }
 
 /** The chats cannot be written to: what waits for them is cancelled; their next message clears the mark. */
@@ -132,14 +132,16 @@ export async function markUnreachable(
   claim: LaneClaim | null,
 ): Promise<void> {
   if (chatIds.length === 0) return;
-  await db.transaction(async (tx) => {
+  const cancelled = await db.transaction(async (tx) => {
     await holdLane(tx, claim);
     await tx.update(chat).set({ unreachable: reason }).where(inArray(chat.id, chatIds));
-    await tx
+    return await tx
       .update(outbox)
       .set({ state: 'failed', error: reason })
-      .where(and(inArray(outbox.chatId, chatIds), inArray(outbox.state, ['pending', 'sending'])));
+      .where(and(inArray(outbox.chatId, chatIds), inArray(outbox.state, ['pending', 'sending'])))
+      .returning({ id: outbox.id });
   });
+  outboxSettled.add('failed', cancelled.length);
 }
 
 /**

@@ -12,7 +12,7 @@ interface MetricOptions<Value extends string> {
 }
 
 interface Counter<Value extends string> {
-  add(value: Value): void;
+  add(value: Value, count?: number): void;
 }
 
 interface Histogram<Value extends string> {
@@ -47,9 +47,9 @@ export function counter<Value extends string>({ name, help, label, values }: Met
   return declareOnce(name, () => {
     const counts = new Map<string, number>((values ?? ['']).map((value) => [value, 0]));
     return {
-      add(value: Value) {
+      add(value: Value, count = 1) {
         const known = counts.get(value);
-        if (known !== undefined) counts.set(value, known + 1);
+        if (known !== undefined) counts.set(value, known + count);
       },
       render: () =>
         family(name, help, 'counter') +
