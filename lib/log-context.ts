@@ -25,6 +25,11 @@ export function logAbout<T>(update: { botId: string; updateId: number }, work: (
   return storage.run(aboutUpdate(update.botId, update.updateId), work);
 }
 
+/** What `work` logs, or what it has begun, is about no update, though it is done while one is handled. */
+export function logAboutNoUpdate<T>(work: () => T): T {
+  return storage.exit(work);
+}
+
 export function currentUpdate(): AboutUpdate | undefined {
   return storage.getStore();
 }

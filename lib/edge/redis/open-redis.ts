@@ -1,5 +1,6 @@
 import { createClient, ErrorReply } from '@redis/client';
 import type { Log } from '#lib/log.ts';
+import { logAboutNoUpdate } from '#lib/log-context.ts';
 
 /** Redis gave no answer in time, there is no connection to it, or it refused: nobody knows what it holds or has written. */
 export class RedisAway extends Error {
@@ -43,7 +44,9 @@ export async function openRedis(url: string, log: Log, { timeoutMs = 1000 } = {}
   function noteAway(reason: string): void {
     if (isAway || isClosed) return;
     isAway = true;
-    log.error({ reason }, 'Redis is away: what it would keep is kept in Postgres until it is back');
+    logAboutNoUpdate(() =>
+      log.error({ reason }, 'Redis is away: what it would keep is kept in Postgres until it is back'),
+    );
   }
 
   function open(): Client {
@@ -62,7 +65,8 @@ export async function openRedis(url: string, log: Log, { timeoutMs = 1000 } = {}
   function replace(silent: Client): void {
     if (client !== silent || isClosed || !silent.isReady) return;
     silent.destroy();
-    client = open();
+    // It outlives the update over which it is opened.
+    client = logAboutNoUpdate(open);
   }
 
   await answeredWithin(new Promise((resolve) => client.once('ready', resolve)), timeoutMs).catch((error: unknown) =>

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createLog } from '#lib/log.ts';
+import { logAbout } from '#lib/log-context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
@@ -133,6 +135,22 @@ describe('Redis is away', () => {
     await eventually(() => link.run((client) => client.ping()));
     await link.close();
     expect(logged).toEqual([expect.stringContaining('Redis is away'), 'Redis is back']);
+  });
+
+  test('the log does not say it of the update over which it was noticed', async () => {
+    const lines: { msg: string; updateId?: number }[] = [];
+    const log = createLog('info', (line) => lines.push(JSON.parse(line)));
+    const link = await openRedis(redis.url, log, { timeoutMs: 300 });
+    redis.freeze();
+    const about = { botId: bot.id, updateId: 7 };
+    await logAbout(about, () => expect(link.run((client) => client.ping())).rejects.toThrow('away'));
+    redis.thaw();
+    await eventually(() => link.run((client) => client.ping()));
+    await link.close();
+    expect(lines.map(({ msg, updateId }) => [msg.slice(0, 13), updateId])).toEqual([
+      ['Redis is away', undefined],
+      ['Redis is back', undefined],
+    ]);
   });
 
   test('at the start: the log says so, and the work begins', async () => {
