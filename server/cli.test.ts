@@ -74,7 +74,16 @@ test('help names every command, and what is not understood is told with exit cod
   ]) {
     expect(help.out).toContain(word);
   }
-  const wrong = [['dance'], ['webhook', 'set'], ['bots', 'list', '--loud'], ['plan', 'a@example.com', 'gold']];
+  const wrong = [
+    ['dance'],
+    ['webhook', 'set'],
+    ['bots', 'list', '--loud'],
+    ['plan', 'a@example.com', 'gold'],
+    // Options that other commands have.
+    ['inbox', 'stats', '--bot', '@nobody'],
+    ['keys', 'rotate', '--bot', '@nobody'],
+    ['webhook', 'delete', '@nobody', '--url', publicOrigin],
+  ];
   for (const ended of await Promise.all(wrong.map((args) => cli(args)))) {
     expect(ended).toMatchObject({ code: 2, out: '' });
   }
@@ -104,6 +113,26 @@ test('a webhook is set, shown and deleted by the bot’s id or name', async () =
   expect(await db.select().from(bot).where(eq(bot.id, made.id))).toMatchObject([
     { delivery: 'automatic', webhookUrl: address, webhookBase: publicOrigin },
   ]);
+});
+
+test('of a bot that is polled no problem is told, of a missing webhook the command that sets it', async () => {
+  const known = sandbox.control.createBot();
+  const made = await makeBot(db, { token: known.token, username: known.username, status: 'paused' });
+  const name = `@${known.username}`;
+  const show = async (env?: Record<string, string>) => (await cli(['webhook', 'show', name], env)).out;
+
+  const missing = await show({ ...onTestDatabase(), PUBLIC_URL: publicOrigin });
+  expect(missing).toContain(`problem: No webhook is set. `);
+  expect(missing).toContain(`npm run cli -- webhook set ${name}`);
+  expect(missing).not.toContain('press');
+
+  expect((await cli(['webhook', 'delete', name])).out).toContain('once the bot is active again');
+  await db.update(bot).set({ status: 'active' }).where(eq(bot.id, made.id));
+  expect((await cli(['webhook', 'delete', name])).out).toMatch(/by long polling\.\n$/);
+  const polled = await show();
+  expect(polled).toContain('the server fetches the messages by long polling');
+  expect(polled).not.toContain('problem');
+  expect(JSON.parse((await cli(['webhook', 'show', name, '--json'])).out)).toMatchObject({ problems: [] });
 });
 
 test('what cannot be done is told with exit code 1, in words or in JSON', async () => {

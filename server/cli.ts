@@ -40,6 +40,7 @@ async function main(argv: string[]): Promise<number> {
       return 0;
     }
     const { command, args } = find(positionals);
+    refuseOtherOptions(command, Object.keys(values));
     loadDotEnv();
     await using installation = await openInstallation();
     const answer = await command.run(installation, args, values);
@@ -79,6 +80,12 @@ function find(positionals: string[]): { command: Command; args: string[] } {
     return { command, args };
   }
   throw new UsageError(`There is no command "${positionals.join(' ')}". See: npm run cli -- help`);
+}
+
+/** An option that does nothing would let one believe that it did. */
+function refuseOtherOptions({ usage, options = [] }: Command, given: string[]): void {
+  const other = given.find((name) => ![...options, 'json', 'help'].some((known) => known === name));
+  if (other !== undefined) throw new UsageError(`There is no --${other} here. It is written like this: ${usage}`);
 }
 
 function print({ text, data }: Pick<CommandAnswer, 'text' | 'data'>): void {

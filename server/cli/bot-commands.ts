@@ -1,11 +1,12 @@
+import { wantedAddress } from '#lib/bots/decide-delivery.ts';
 import { deleteWebhook } from '#lib/bots/delete-webhook.ts';
-import { findAnyBot, listAllBots } from '#lib/bots/queries.ts';
+import { type Bot, findAnyBot, listAllBots } from '#lib/bots/queries.ts';
 import { readWebhook } from '#lib/bots/read-webhook.ts';
 import { setWebhook } from '#lib/bots/set-webhook.ts';
 import { botAdministration } from '#lib/edge/telegram/bot-administration.ts';
-import webhookSetup from '#messages/en/webhook-setup.json' with { type: 'json' };
 import { type Command, UsageError } from './command.ts';
 import type { Installation } from './open-installation.ts';
+import { describeAtTerminal } from './webhook-advice.ts';
 
 /** How a bot without a webhook of ours gets its messages. */
 const ways = { automatic: 'no webhook', polling: 'long polling', left: 'left to another service' };
@@ -26,6 +27,7 @@ export const botsList: Command = {
 export const webhookSet: Command = {
   usage: 'webhook set <bot id or @username> [--url https://…]',
   summary: 'sets the webhook at this address, or at PUBLIC_URL, and reads it back',
+  options: ['url'],
   async run(installation, [name = ''], { url = installation.env.PUBLIC_URL }) {
     if (!url) throw new UsageError('Say the public https address with --url, or set PUBLIC_URL.');
     const { ctx, telegram, bot } = await onBehalfOfOwner(installation, name);
@@ -43,21 +45,22 @@ export const webhookShow: Command = {
   summary: 'shows what Telegram knows of the webhook, and what is wrong with it',
   async run(installation, [name = '']) {
     const { ctx, telegram, bot } = await onBehalfOfOwner(installation, name);
-    const report = await readWebhook(ctx, telegram, bot.id, { publicUrl: installation.env.PUBLIC_URL });
+    const publicUrl = installation.env.PUBLIC_URL;
+    const report = await readWebhook(ctx, telegram, bot.id, { publicUrl });
+    const isLeft = bot.delivery === 'left';
+    const isPolled = !isLeft && wantedAddress(bot, publicUrl) === null;
+    const problems = report.problems.filter(
+      ({ code }) => !(code === 'not_set' && (isPolled || isLeft)) && !(code === 'foreign_webhook' && isLeft),
+    );
     const lines = [
       `@${bot.username}: ${report.url || 'no webhook is set'}`,
       `${report.pendingUpdates} waiting at Telegram`,
       `last update received: ${report.deliveredAt?.toISOString() ?? 'none within two days'}`,
-      ...report.problems.map(({ code, detail, current }) => {
-        if (code === 'not_set' && bot.polledAt)
-          return 'the server fetches the messages by long polling; nothing is wrong';
-        if (code === 'foreign_webhook' && bot.delivery === 'left')
-          return 'its owner leaves the messages to this service';
-        const { title: what, text: todo } = webhookSetup.problem[code];
-        return `${current ? 'problem' : 'past'}: ${what} ${todo}${detail ? ` Telegram says: ${detail}` : ''}`;
-      }),
+      ...(isPolled ? [fetches(bot)] : []),
+      ...(isLeft ? ['its owner leaves the messages to another service'] : []),
+      ...problems.map((problem) => describeAtTerminal(problem, bot.username)),
     ];
-    return { text: lines.join('\n'), data: { id: bot.id, delivery: bot.delivery, ...report } };
+    return { text: lines.join('\n'), data: { id: bot.id, delivery: bot.delivery, ...report, problems } };
   },
 };
 
@@ -68,11 +71,14 @@ export const webhookDelete: Command = {
     const { ctx, telegram, bot } = await onBehalfOfOwner(installation, name);
     await deleteWebhook(ctx, telegram, bot.id);
     return {
-      text: `The webhook of @${bot.username} is deleted. The server fetches its messages from now on.`,
+      text: `The webhook of @${bot.username} is deleted: ${fetches(bot)}.`,
       data: { id: bot.id, url: '', delivery: 'polling' },
     };
   },
 };
+
+const fetches = ({ status }: Pick<Bot, 'status'>) =>
+  `the server fetches the messages by long polling${status === 'active' ? '' : ' once the bot is active again'}`;
 
 /** The verbs act for the owner of a bot; the operator may act for any of them. */
 async function onBehalfOfOwner({ env, ctx }: Installation, name: string) {

@@ -19,6 +19,8 @@ export interface Command {
   /** The words that call it, the arguments in <>. */
   usage: string;
   summary: string;
+  /** Which of the options it has, beside --json and --help. */
+  options?: (keyof CommandOptions)[];
   run(installation: Installation, args: string[], options: CommandOptions): Promise<CommandAnswer>;
 }
 

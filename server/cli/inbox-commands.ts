@@ -23,6 +23,7 @@ export const inboxStats: Command = {
 export const deadLettersList: Command = {
   usage: 'dead-letters list [--bot <id or @username>]',
   summary: 'shows the updates that were set aside, and why; never what people wrote',
+  options: ['bot'],
   async run({ ctx }, _args, options) {
     const letters = await listDeadLetters(ctx, await ofBot(ctx, options));
     const lines = letters.map(
@@ -36,6 +37,7 @@ export const deadLettersList: Command = {
 export const deadLettersRetry: Command = {
   usage: 'dead-letters retry <number or all> [--bot <id or @username>]',
   summary: 'puts updates that were set aside back into their queues',
+  options: ['bot'],
   async run({ ctx }, [number = ''], options) {
     const retried = await retryDeadLetters(ctx, await chosen(ctx, number, options));
     return { text: `${retried} will be handled again.`, data: { retried }, failed: isMissing(number, retried) };
@@ -45,6 +47,7 @@ export const deadLettersRetry: Command = {
 export const deadLettersDrop: Command = {
   usage: 'dead-letters drop <number or all> [--bot <id or @username>]',
   summary: 'deletes updates that were set aside; they are answered by nobody then',
+  options: ['bot'],
   async run({ ctx }, [number = ''], options) {
     const dropped = await dropDeadLetters(ctx, await chosen(ctx, number, options));
     return { text: `${dropped} deleted.`, data: { dropped }, failed: isMissing(number, dropped) };

@@ -7,6 +7,7 @@ import { type Command, UsageError } from './command.ts';
 export const keysRotate: Command = {
   usage: 'keys rotate [--new-key]',
   summary: 'encrypts all stored secrets anew with the first key of the keyring; can be stopped and repeated',
+  options: ['new-key'],
   async run({ env, ctx, ownSecrets }, _args, { 'new-key': newKey = false }) {
     if (newKey && ownSecrets === undefined) {
       throw new UsageError(
