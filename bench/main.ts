@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { figure } from './markdown-table.ts';
 import { type Bench, fullPlan, quickPlan } from './plan.ts';
 import { measureAcknowledgement } from './subjects/acknowledgement.ts';
@@ -13,17 +12,28 @@ import { memoryTable, replyTable } from './subjects/reply-tables.ts';
 import { measureStatements } from './subjects/statements.ts';
 import { describeMachine, loadAverage } from './system/machine.ts';
 import { startPostgres } from './system/postgres.ts';
+import { readFlags, refuse } from './system/read-flags.ts';
 
 /**
  * `npm run bench [-- servers|statements|pages] [--quick] [--seed 7]`: measures the application as it is started in production,
  * beside floors measured in the same run, and writes tables in Markdown to standard output; what it is doing goes to
  * standard error. Without a subject it measures all.
  */
-const { values, positionals } = parseArgs({
+const usage = [
+  'npm run bench [-- servers|statements|pages] [--quick] [--seed 7]',
+  '',
+  '  Without a subject it measures all.',
+  '  --quick  shorter measurements',
+  '  --seed   a whole number that decides what is left to chance',
+].join('\n');
+const { values, positionals } = readFlags(usage, {
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261120' } },
   allowPositionals: true,
 });
 const subjects = { servers: measureServers, statements: measureOnlyStatements, pages: measureOnlyPages };
+const unknown = positionals.find((name) => !(name in subjects));
+if (unknown !== undefined)
+  refuse(`There is nothing called ${unknown} to measure. There are: ${Object.keys(subjects).join(', ')}.`);
 const cleanup = new AsyncDisposableStack();
 let ended: Promise<void> | undefined;
 
@@ -54,9 +64,6 @@ try {
 
 async function run(): Promise<string> {
   if (process.platform !== 'linux') throw new Error('The measurements read /proc, which only Linux has.');
-  const unknown = positionals.find((name) => !(name in subjects));
-  if (unknown)
-    throw new Error(`There is nothing called ${unknown} to measure. There are: ${Object.keys(subjects).join(', ')}.`);
   const startedAt = performance.now();
   const loadBefore = loadAverage();
   const folder = mkdtempSync(path.join(tmpdir(), 'botfactory-bench-'));

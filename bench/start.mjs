@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { asksForHelp } from '../scripts/lib/asks-for-help.mjs';
 import { build, isBuilt } from '../scripts/lib/build.mjs';
 import { provideChromium } from '../scripts/lib/chromium.mjs';
 import { install, isInstalled, pinnedNode } from '../scripts/lib/install.mjs';
@@ -15,6 +16,13 @@ async function installFloor() {
   if (code !== 0) throw new StepFailure(`The packages could not be installed. npm said:\n\n${lastLines(output)}`);
 }
 
+/** @param {string} node the Node that builds */
+async function prepare(node) {
+  if (!isBuilt()) await step('Building the pages', () => build(node));
+  if (!existsSync(path.join(floor, 'node_modules'))) await step('Installing the bot to compare with', installFloor);
+  await provideChromium(node);
+}
+
 /**
  * Installs and builds what is missing or stale, then measures, with the exit code of the measurements.
  *
@@ -24,9 +32,7 @@ export async function start(flags) {
   try {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
-    if (!isBuilt()) await step('Building the pages', () => build(node));
-    if (!existsSync(path.join(floor, 'node_modules'))) await step('Installing the bot to compare with', installFloor);
-    await provideChromium(node);
+    if (!asksForHelp(flags)) await prepare(node);
     const script = path.join(root, 'bench', 'main.ts');
     process.exitCode = await runApplication(node, ['--disable-warning=ExperimentalWarning', script, ...flags]);
   } catch (error) {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { describeMachine, loadAverage } from '../bench/system/machine.ts';
+import { readFlags, refuse } from '../bench/system/read-flags.ts';
 import { type Mutation, mutations } from './driver/mutations.ts';
 import { startRunPostgres } from './driver/postgres.ts';
 import type { Outcome } from './program.ts';
@@ -10,7 +10,17 @@ import { programs, type RunnableProgram } from './programs.ts';
  * writes what they found to standard output; what they are doing goes to standard error. Ends with 1 when a promise was
  * broken. `--full` alone runs all at their full size.
  */
-const { values, positionals } = parseArgs({
+const list = [...Object.entries(programs).map(([name, { title }]) => `  ${name.padEnd(4)} ${title}`), '  all'];
+const usage = [
+  'npm run chaos -- <program> … [--full] [--seed 7] [--break <guarantee>]',
+  '',
+  ...list,
+  '',
+  '  --full   at full size; alone: all of them',
+  '  --seed   a whole number that decides what is left to chance',
+  `  --break  takes a guarantee away, to see that it is noticed: ${Object.keys(mutations).join(', ')}`,
+].join('\n');
+const { values, positionals } = readFlags(usage, {
   options: {
     full: { type: 'boolean', default: false },
     seed: { type: 'string', default: '20261120' },
@@ -23,13 +33,10 @@ const names = positionals.length === 0 && values.full ? ['all'] : positionals;
 const chosen = names.flatMap((name) => (name === 'all' ? Object.keys(programs) : [name]));
 const unknown = chosen.find((name) => !(name in programs));
 if (chosen.length === 0 || unknown !== undefined) {
-  const list = Object.entries(programs).map(([name, { title }]) => `  ${name.padEnd(4)} ${title}`);
-  console.error([unknown ? `There is no program ${unknown}.` : 'Which one?', ...list, '  all'].join('\n'));
-  process.exit(2);
+  refuse([unknown ? `There is no program ${unknown}.` : 'Which one?', ...list].join('\n'));
 }
 if (values.break !== undefined && !(values.break in mutations)) {
-  console.error(`Nothing called ${values.break} can be broken. There are: ${Object.keys(mutations).join(', ')}.`);
-  process.exit(2);
+  refuse(`Nothing called ${values.break} can be broken. There are: ${Object.keys(mutations).join(', ')}.`);
 }
 
 const cleanup = new AsyncDisposableStack();
@@ -69,8 +76,8 @@ async function report(name: string, program: RunnableProgram): Promise<string> {
       `\`npm run chaos -- ${flags.join(' ')}\`, ${new Date().toISOString().slice(0, 10)}, ${seconds().toFixed(0)} s`,
       ...describeMachine().map((line) => `- ${line}`),
       `- load average ${load} before`,
-      `- parameters: ${list(program.parameters(full))}`,
-      `- figures: ${list(figures)}`,
+      `- parameters: ${inWords(program.parameters(full))}`,
+      `- figures: ${inWords(figures)}`,
       broken.length === 0 ? '- **passed**' : `- **broken**: ${broken.join(', ')}`,
       '',
     ].join('\n');
@@ -79,7 +86,7 @@ async function report(name: string, program: RunnableProgram): Promise<string> {
   }
 }
 
-function list(values: object): string {
+function inWords(values: object): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} ${typeof value === 'number' ? value.toLocaleString('en-US') : String(value)}`)
     .join(', ');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { asksForHelp } from '../scripts/lib/asks-for-help.mjs';
 import { build, isBuilt } from '../scripts/lib/build.mjs';
 import { install, isInstalled, pinnedNode } from '../scripts/lib/install.mjs';
 import { provideNginx } from '../scripts/lib/nginx.mjs';
@@ -22,7 +23,7 @@ export async function start(flags, script = 'main.ts') {
   try {
     if (!isInstalled()) await step('Installing packages', install);
     const node = await pinnedNode();
-    const words = [script.split('/')[0], ...flags];
+    const words = asksForHelp(flags) ? [] : [script.split('/')[0], ...flags];
     if (words.some((word) => behindNginx.includes(word))) {
       await provideNginx();
       await provideRedis();

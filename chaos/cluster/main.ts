@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadDotEnv } from '#server/configuration.ts';
 import { readOrCreateSecrets } from '#server/secrets.ts';
+import { readFlags, wholeNumber } from '../../bench/system/read-flags.ts';
 import { startRunPostgres } from '../driver/postgres.ts';
 import { startRunRedis } from '../driver/redis.ts';
 import { startCluster } from './start-cluster.ts';
@@ -12,13 +12,25 @@ import { startCluster } from './start-cluster.ts';
  * `npm run cluster [-- --web 2 --workers 2 --port 3000]`: the built application in several processes on one Postgres and
  * one Redis, behind nginx. All that they keep is thrown away at the end. Other settings as for `npm start`.
  */
-const { values } = parseArgs({
+const usage = [
+  'npm run cluster [-- --web 2 --workers 2 --port 3000]',
+  '',
+  '  --web      how many processes serve pages and webhooks',
+  '  --workers  how many answer messages',
+  '  --port     where nginx listens',
+].join('\n');
+const { values } = readFlags(usage, {
   options: {
     web: { type: 'string', default: '2' },
     workers: { type: 'string', default: '2' },
     port: { type: 'string', default: '3000' },
   },
 });
+const counts = {
+  port: wholeNumber('port', values.port),
+  web: wholeNumber('web', values.web),
+  workers: wholeNumber('workers', values.workers),
+};
 
 loadDotEnv();
 const cleanup = new AsyncDisposableStack();
@@ -44,9 +56,7 @@ const env = {
 };
 const cluster = await startCluster({
   folder,
-  port: Number(values.port),
-  web: Number(values.web),
-  workers: Number(values.workers),
+  ...counts,
   env: async () => env,
 });
 cleanup.defer(cluster.stop);

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { figure, markdownTable } from '../../bench/markdown-table.ts';
 import { describeMachine, loadAverage } from '../../bench/system/machine.ts';
+import { readFlags, wholeNumber } from '../../bench/system/read-flags.ts';
 import { startRunPostgres } from '../driver/postgres.ts';
 import { fillDatabase } from './fill-database.ts';
 import { type Cell, measureCell } from './measure-cell.ts';
@@ -15,7 +15,15 @@ import { countStatements } from './statements.ts';
  * 1,000 and 10,000 bots, an empty database and a million messages. Writes a table in Markdown to standard output, in about
  * twenty minutes.
  */
-const { values } = parseArgs({
+const usage = [
+  'npm run scale [-- --quick] [--bots 1,1000] [--history 0] [--seed 7]',
+  '',
+  '  --quick    a small plan, in about a minute',
+  '  --bots     with how many bots, a list with commas',
+  '  --history  with how many messages in the database before',
+  '  --seed     a whole number that decides what is left to chance',
+].join('\n');
+const { values } = readFlags(usage, {
   options: {
     quick: { type: 'boolean', default: false },
     bots: { type: 'string' },
@@ -27,8 +35,8 @@ const plan = values.quick
   ? { workers: [1, 2], bots: [50], histories: [0, 10_000], perSecond: 20, seconds: 3, burst: 100 }
   : { workers: [1, 2, 4], bots: [1, 1000, 10_000], histories: [0, 1_000_000], perSecond: 20, seconds: 30, burst: 1000 };
 
-plan.bots = numbers(values.bots) ?? plan.bots;
-plan.histories = numbers(values.history) ?? plan.histories;
+plan.bots = numbers('bots', values.bots) ?? plan.bots;
+plan.histories = numbers('history', values.history) ?? plan.histories;
 
 /** A single bot sends 30 messages a second at most, as Telegram wants it: its burst shows that limit and nothing else. */
 const mostOfOneBot = 300;
@@ -87,8 +95,8 @@ try {
 }
 
 /** Of a list with commas. */
-function numbers(list: string | undefined): number[] | undefined {
-  return list?.split(',').map(Number);
+function numbers(flag: string, list: string | undefined): number[] | undefined {
+  return list?.split(',').map((one) => wholeNumber(flag, one));
 }
 
 /** A database of its own, measured with each number of workers. */
