@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { deleteAllBots } from '#lib/bots/delete-all-bots.ts';
 import { webhookAddress } from '#lib/bots/webhook-address.ts';
 import { bot } from '#lib/db/schema/index.ts';
+import { createLog } from '#lib/log.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot } from '#lib/testing/factories.ts';
@@ -13,7 +14,7 @@ import { findAccountByEmail } from './queries.ts';
 const { db, sql } = testDatabase();
 const owner = (accountId: string) => testContext(db, { kind: 'owner', accountId });
 const makeOwner = async () => makeAccount(db, { passwordHash: await hashPassword('the password') });
-const nothing = { beforeDelete: () => Promise.resolve() };
+const nothing = { deleteBots: () => Promise.resolve() };
 
 test('everything in the account is gone from every table, and the account of somebody else is whole', async () => {
   const mine = await makeOwner();
@@ -45,7 +46,7 @@ test('a wrong password deletes nothing, and nothing is done in advance', async (
   const { id, email } = await makeOwner();
   let prepared = false;
   const hooks = {
-    beforeDelete: async () => {
+    deleteBots: async () => {
       prepared = true;
     },
   };
@@ -86,8 +87,63 @@ test('the webhook of every bot is taken away first, and a Telegram that is away 
       removed.push(token);
     },
   };
-  const ctx = owner(mine.id);
-  await deleteAccount(ctx, { password: 'the password' }, { beforeDelete: () => deleteAllBots(ctx, telegram) });
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog('info', (line) => lines.push(JSON.parse(line)));
+  const ctx = { ...owner(mine.id), log };
+  await deleteAccount(ctx, { password: 'the password' }, { deleteBots: () => deleteAllBots(ctx, telegram) });
   expect(removed).toEqual([second.token]);
+  expect(await findAccountByEmail({ db }, mine.email)).toBeNull();
+  const told = lines.filter(({ level }) => level === 30).map(({ msg, botId, accountId }) => [msg, botId ?? accountId]);
+  expect(new Set(told)).toEqual(
+    new Set([
+      ['bot deleted', first.id],
+      ['bot deleted', second.id],
+      ['account deleted', mine.id],
+    ]),
+  );
+});
+
+test('a Telegram that answers nobody is waited for once, not once for each bot', async () => {
+  const mine = await makeOwner();
+  for (let count = 0; count < 20; count++) await makeBot(db, { ownerId: mine.id });
+  let asked = 0;
+  const never = new Promise<never>(() => {});
+  const telegram = {
+    getWebhookInfo: () => {
+      asked += 1;
+      return never;
+    },
+    deleteWebhook: () => never,
+  };
+  const ctx = owner(mine.id);
+  const deleteBots = () => deleteAllBots(ctx, telegram, { withinMs: 100 });
+  await deleteAccount(ctx, { password: 'the password' }, { deleteBots });
+  expect(asked).toBeGreaterThan(1);
+  expect(await findAccountByEmail({ db }, mine.email)).toBeNull();
+});
+
+test('a bot that cannot be deleted whole keeps the account, which is deleted by trying again', async () => {
+  const mine = await makeOwner();
+  const made = await makeBot(db, { ownerId: mine.id });
+  await makeBot(db, { ownerId: mine.id });
+  await sql`insert into lane (bot_id, key) values (${made.id}, 'chat:1')`;
+  const away = () => Promise.reject(new Error('no answer'));
+  const telegram = { getWebhookInfo: away, deleteWebhook: away };
+  const ctx = owner(mine.id);
+  const remove = () =>
+    deleteAccount(ctx, { password: 'the password' }, { deleteBots: () => deleteAllBots(ctx, telegram) });
+  await sql.unsafe(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+    create trigger refuse before delete on lane for each row execute function refuse()`);
+  try {
+    await expect(remove()).rejects.toMatchObject({ code: 'deletion_unfinished' });
+  } finally {
+    await sql.unsafe('drop trigger refuse on lane; drop function refuse');
+  }
+  expect(await findAccountByEmail({ db }, mine.email)).not.toBeNull();
+  expect(await sql`select id, status from bot where owner_id = ${mine.id}`).toEqual([
+    { id: made.id, status: 'paused' },
+  ]);
+  await remove();
   expect(await findAccountByEmail({ db }, mine.email)).toBeNull();
 });

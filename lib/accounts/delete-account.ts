@@ -8,23 +8,18 @@ import { givenPassword } from './input.ts';
 export const deleteAccountForm = z.object({ password: givenPassword });
 
 /**
- * Deletes the account that acts, with everything in it. `beforeDelete` runs once the password is confirmed, while the
- * data is still there: it is where the bots' webhooks are taken away from Telegram. Its failure keeps nobody's data.
- * @throws wrong_credentials, too_many_attempts.
+ * Deletes the account that acts, with everything in it. `deleteBots` runs once the password is confirmed. A Telegram that is
+ * away is no failure of it; when it fails, what there is much of is still there: the account is kept, and deleted by another
+ * call, rather than by one cascade that would hold the lanes of all its bots.
+ * @throws wrong_credentials, too_many_attempts, and what `deleteBots` throws: deletion_unfinished.
  */
 export async function deleteAccount(
   ctx: OwnerContext,
   input: z.input<typeof deleteAccountForm>,
-  { beforeDelete }: { beforeDelete: () => Promise<void> },
+  { deleteBots }: { deleteBots: () => Promise<void> },
 ): Promise<void> {
   await confirmPassword(ctx, deleteAccountForm.parse(input).password, 'password');
-  try {
-    await beforeDelete();
-  } catch (error) {
-    ctx.log.warn(
-      { err: error, accountId: ctx.actor.accountId },
-      'what comes before the deletion of an account failed; the account is deleted anyway',
-    );
-  }
+  await deleteBots();
   await ctx.db.delete(account).where(eq(account.id, ctx.actor.accountId));
+  ctx.log.info({ accountId: ctx.actor.accountId }, 'account deleted');
 }

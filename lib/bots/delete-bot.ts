@@ -27,6 +27,5 @@ export async function deleteBot(
   }
   const webhook = await removeOwnWebhook(ctx, telegram, before);
   await eraseBot(ctx, before.id);
-  ctx.log.info({ botId: before.id }, 'bot deleted');
   return { webhook };
 }

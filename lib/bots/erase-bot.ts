@@ -37,4 +37,5 @@ export async function eraseBot(ctx: OwnerContext, botId: string): Promise<void> 
     ctx.log.error({ err: error, botId }, 'a bot was deleted in part; it is paused until its owner deletes it again');
     throw new DomainError('deletion_unfinished', 'Not all of the bot could be deleted.', { cause: error });
   }
+  ctx.log.info({ botId }, 'bot deleted');
 }

@@ -28,7 +28,7 @@ export const changePasswordAction = ownerAction(changePasswordForm, async (input
 
 export const deleteAccountAction = ownerAction(deleteAccountForm, async (input, { ctx }) => {
   const telegram = botAdministration(app().env.TELEGRAM_API_ROOT);
-  await deleteAccount(ctx, input, { beforeDelete: () => deleteAllBots(ctx, telegram) });
+  await deleteAccount(ctx, input, { deleteBots: () => deleteAllBots(ctx, telegram) });
   await endSession();
   redirect(`${paths.signIn}?after=deletion`);
 });
