@@ -3,13 +3,13 @@ import { request as httpRequest } from 'node:http';
 import net from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { freePort } from '#lib/testing/application.ts';
+import { sendRaw } from '#lib/testing/send-raw.ts';
+import { answerRoutes, type Route } from './answer-routes.ts';
 import {
-  answerRoutes,
   type Listener,
   type ListenOptions,
   listen,
   type NodeHandler,
-  type Route,
   type ServerLimit,
   tellClientAddress,
 } from './http.ts';
@@ -169,7 +169,7 @@ test('what a client says of its address counts only behind a trusted proxy', asy
 describe('who sends slowly, or too much at once', () => {
   test('a body that does not arrive is answered with 408, and its connection is closed', async () => {
     const { listener } = await listening();
-    listener.open(answerRoutes([echo], pages, { timeoutMs: 50 }));
+    listener.open(answerRoutes([echo], pages, { bodyWithinMs: 50 }));
     const answer = await sendRaw(listener.port, ['POST /echo HTTP/1.1', 'Host: x', 'Content-Length: 9', '', 'slow']);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
@@ -265,15 +265,3 @@ describe('who sends slowly, or too much at once', () => {
     await expect.poll(async () => (await fetch(url)).status).toBe(200);
   });
 });
-
-/** Sends the lines and no more; everything that is answered until the connection is closed. */
-async function sendRaw(port: number, lines: string[]): Promise<string> {
-  const socket = net.connect(port, '127.0.0.1');
-  let answer = '';
-  socket.setEncoding('utf8').on('data', (text: string) => {
-    answer += text;
-  });
-  socket.write(lines.join('\r\n'));
-  await once(socket, 'close');
-  return answer;
-}

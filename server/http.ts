@@ -1,25 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { HttpAnswer } from '#lib/http.ts';
+import { refusal, refuse, refuseConnection } from './refusal.ts';
+import { allowedMethods } from './request-head.ts';
 import { errorCode, firstLine, StartupError } from './startup-error.ts';
-import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';
-
-/** A request as the server's own routes see it: the objects of the web's fetch would cost more than most answers. */
-export interface RouteRequest {
-  /** Without the query. */
-  pathname: string;
-  header(name: string): string | null;
-  /** Whole, at most `mostBodyBytes`, as UTF-8. */
-  body: string;
-}
-
-/** What the server answers itself, before Next sees the request. */
-export interface Route {
-  method: string;
-  pathname: RegExp;
-  handle(request: RouteRequest): Promise<HttpAnswer>;
-}
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -64,6 +48,20 @@ export async function listen(
   const opened = Promise.withResolvers<NodeHandler>();
   let tellers: Tellers = {};
   const connections = new Set<Socket>();
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (connections.size > mostConnections) {
+      tellers.onTurnedAway?.('connections');
+      refuse(response, tooManyConnections);
+      return;
+    }
+    opened.promise
+      .then((handle) => handle(request, response))
+      .catch((error: unknown) => {
+        tellers.onError?.(error);
+        if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
+        response.end();
+      });
+  }
   const server = createServer(
     {
       // Longer than the 60 s of usual proxies, which otherwise may send a request into a connection just being closed.
@@ -73,20 +71,13 @@ export async function listen(
       connectionsCheckingInterval: headersTimeoutMs / 4,
       ...(!upgrades && { shouldUpgradeCallback: () => false }),
     },
-    (request, response) => {
-      if (connections.size > mostConnections) {
-        tellers.onTurnedAway?.('connections');
-        return send(response, tooManyConnections);
-      }
-      opened.promise
-        .then((handle) => handle(request, response))
-        .catch((error: unknown) => {
-          tellers.onError?.(error);
-          if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
-          response.end();
-        });
-    },
+    answer,
   );
+  // Whoever takes the body says that it will: what is refused is refused before it is sent.
+  server.on('checkContinue', answer);
+  server.on('connect', (_request, socket) => {
+    refuseConnection(socket, '405 Method Not Allowed', [`Allow: ${allowedMethods}`]);
+  });
   server.maxConnections = Math.ceil(mostConnections * 1.1);
   server.on('connection', (socket) => {
     connections.add(socket);
@@ -146,66 +137,6 @@ function cannotListen(error: unknown, port: number, host: string): StartupError 
   );
 }
 
-export interface RouteOptions extends BodyLimits, Pick<Tellers, 'onTurnedAway'> {
-  answerWithinMs?: number;
-}
-
-/** Answers by the first route that matches, and leaves the rest to `otherwise`. */
-export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: RouteOptions = {}): NodeHandler {
-  const bodies = takeBodies(options);
-  const { answerWithinMs = 15_000, onTurnedAway } = options;
-  return async (request, response) => {
-    const pathname = request.url?.split('?', 1)[0] ?? '/';
-    const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
-    if (!route) return otherwise(request, response);
-    const body = await bodies.take(request);
-    if (body === 'gone') return;
-    if ('refused' in body) {
-      if (body.refused === 'too_many') onTurnedAway?.('bodies');
-      return send(response, refusals[body.refused]);
-    }
-    const answering = route
-      .handle({ pathname, header: headerOf(request), body: body.text })
-      .finally(() => bodies.release(body.bytes));
-    const answer = await inTime(answering, answerWithinMs);
-    if (answer === tookTooLong) onTurnedAway?.('time');
-    send(response, answer);
-  };
-}
-
-/** What takes too long is answered with 503. It goes on all the same, and holds its body until its end. */
-async function inTime(answering: Promise<HttpAnswer>, limitMs: number): Promise<HttpAnswer> {
-  const late = Promise.withResolvers<HttpAnswer>();
-  const timer = setTimeout(() => late.resolve(tookTooLong), limitMs);
-  try {
-    return await Promise.race([answering, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
-}
-
-/** The connection is not used again: the rest of the body may still be on its way. */
-const refusal = (status: number, body: string, headers: Record<string, string> = {}): HttpAnswer => ({
-  status,
-  headers: { 'Content-Type': 'text/plain', Connection: 'close', ...headers },
-  body,
-});
-
-const refusals: Record<BodyRefusal, HttpAnswer> = {
-  too_large: refusal(413, 'The body is larger than 512 KiB.'),
-  too_slow: refusal(408, 'The body did not arrive in time.'),
-  too_many: refusal(503, 'Too much arrives at once. Send it again.', { 'Retry-After': '2' }),
-};
-const tookTooLong: HttpAnswer = {
-  status: 503,
-  headers: { 'Content-Type': 'text/plain', 'Retry-After': '5' },
-  body: 'This takes too long at the moment. Send it again.',
-};
 const tooManyConnections = refusal(503, 'There are too many connections. Try again.', { 'Retry-After': '5' });
 
 const statusOfError: Record<string, string> = {
@@ -213,21 +144,10 @@ const statusOfError: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Answered before the connection is closed, of which the rest is read for a second: else the answer would be lost. */
 function refuseWhatIsNoRequest(error: Error, socket: Duplex): void {
   if (!socket.writable || errorCode(error) === 'ECONNRESET') return void socket.destroy();
-  const status = statusOfError[errorCode(error)] ?? '400 Bad Request';
-  socket.removeAllListeners('data').resume();
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  setTimeout(() => socket.destroy(), 1000).unref();
+  refuseConnection(socket, statusOfError[errorCode(error)] ?? '400 Bad Request');
 }
-
-const headerOf =
-  ({ headers }: IncomingMessage) =>
-  (name: string): string | null => {
-    const value = headers[name];
-    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
-  };
 
 /**
  * Tells the application whom it talks to. Without a trusted proxy, what the client says of itself is taken away: it

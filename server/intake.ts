@@ -7,7 +7,7 @@ import type { HttpAnswer } from '#lib/http.ts';
 import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import type { Log } from '#lib/log.ts';
 import { ackSeconds } from '#lib/metrics/metrics.ts';
-import type { Route, RouteRequest } from './http.ts';
+import type { Route, RouteRequest } from './answer-routes.ts';
 
 const ofBot = /^\/telegram\/webhook\/([^/]+)\/?$/;
 const gateway = /^\/webhook\/([^/]+)\/?$/;

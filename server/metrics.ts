@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import type { HttpAnswer } from '#lib/http.ts';
 import { type DatabaseFigures, databaseFigures } from '#lib/metrics/database-figures.ts';
 import { renderFigure, renderMetrics } from '#lib/metrics/registry.ts';
-import type { Route } from './http.ts';
+import type { Route } from './answer-routes.ts';
 
 export interface MetricsTools {
   sql: Sql;

@@ -1,92 +1,81 @@
-import type { IncomingMessage } from 'node:http';
-import { mostBodyBytes } from '#lib/http.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Why a body was not taken: it is too large, does not arrive, or too much of others' is being held. */
 export type BodyRefusal = 'too_large' | 'too_slow' | 'too_many';
-/** `gone`: the client has hung up, and nobody waits for an answer. */
-export type TakenBody = { text: string; bytes: number } | { refused: BodyRefusal } | 'gone';
+/** `gone`: the client has hung up, and nobody waits for an answer. `held`: what is to be released. */
+export type TakenBody = { bytes: Buffer; held: number } | { refused: BodyRefusal } | 'gone';
 
 export interface BodyLimits {
-  /** How much all bodies may hold together, from their first byte to their answer. */
-  mostBytesOfAll?: number;
-  timeoutMs?: number;
+  mostBytes: number;
+  timeoutMs: number;
 }
-
-/** Of what is refused, so much is read on: a connection closed over unread bytes takes the answer down with it. */
-const mostDiscardedBytes = 4 * mostBodyBytes;
 
 /**
  * Hardly any update is larger. Larger ones get half of the room: whoever fills it with those, which takes few connections,
  * keeps out no ordinary one.
  */
 const ordinaryBytes = 16 * 1024;
+/** What a piece of a body takes in memory, however small it is: bodies in pieces of a byte are larger than they say. */
+const leastChunkBytes = 256;
 
-/** Reads bodies of requests: whole, as UTF-8, at most `mostBodyBytes` each. */
-export function takeBodies({ mostBytesOfAll = 128 * 1024 * 1024, timeoutMs = 15_000 }: BodyLimits = {}) {
+/**
+ * Reads bodies of requests, each whole; what is refused is told at once, before the rest has come.
+ * `mostBytesOfAll`: how much all bodies may hold together, from their first byte to their release.
+ */
+export function takeBodies(mostBytesOfAll = 128 * 1024 * 1024) {
   let heldByAll = 0;
   const roomFor = (bytes: number) => (bytes > ordinaryBytes ? mostBytesOfAll / 2 : mostBytesOfAll);
 
-  function take(request: IncomingMessage): Promise<TakenBody> {
+  function take(request: IncomingMessage, response: ServerResponse, limits: BodyLimits): Promise<TakenBody> {
+    if (Number(request.headers['content-length'] ?? 0) > limits.mostBytes) {
+      return Promise.resolve({ refused: 'too_large' });
+    }
+    if (awaitsContinue(request)) response.writeContinue();
     return new Promise((resolve) => {
       const chunks: Buffer[] = [];
+      let bytes = 0;
       let held = 0;
-      let discarded = 0;
-      let refused: BodyRefusal | undefined;
 
       function settle(taken: TakenBody): void {
         clearTimeout(timer);
-        request.off('data', read).off('end', end).off('close', hangUp).resume();
+        request.off('data', read).off('end', end).off('close', hangUp);
         resolve(taken);
       }
-      function letGo(): void {
+      function letGo(taken: { refused: BodyRefusal } | 'gone'): void {
         heldByAll -= held;
-        held = 0;
-        chunks.length = 0;
-      }
-      function refuse(why: BodyRefusal): void {
-        refused = why;
-        letGo();
+        settle(taken);
       }
       function read(chunk: Buffer): void {
-        if (!refused) {
-          if (held + chunk.length > mostBodyBytes) refuse('too_large');
-          else if (heldByAll + chunk.length > roomFor(held + chunk.length)) refuse('too_many');
-        }
-        if (refused) {
-          discarded += chunk.length;
-          if (discarded > mostDiscardedBytes) settle({ refused });
-          return;
-        }
+        bytes += chunk.length;
+        const more = Math.max(bytes, (chunks.length + 1) * leastChunkBytes) - held;
+        if (bytes > limits.mostBytes) return void letGo({ refused: 'too_large' });
+        if (heldByAll + more > roomFor(held + more)) return void letGo({ refused: 'too_many' });
         chunks.push(chunk);
-        held += chunk.length;
-        heldByAll += chunk.length;
+        held += more;
+        heldByAll += more;
       }
-      const end = () =>
-        settle(refused ? { refused } : { text: Buffer.concat(chunks, held).toString('utf8'), bytes: held });
-      function hangUp(): void {
-        letGo();
-        settle('gone');
-      }
+      const end = () => settle({ bytes: Buffer.concat(chunks, bytes), held });
+      const hangUp = () => letGo('gone');
 
-      const timer = setTimeout(() => {
-        if (!refused) refuse('too_slow');
-        settle({ refused: refused ?? 'too_slow' });
-      }, timeoutMs);
+      const timer = setTimeout(() => letGo({ refused: 'too_slow' }), limits.timeoutMs);
       // An error is followed by the close.
       request
         .on('error', () => {})
         .on('data', read)
         .once('end', end)
         .once('close', hangUp);
-      if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) refuse('too_large');
     });
   }
 
   return {
     take,
     /** Of a body that was taken, once nobody needs it any more. */
-    release(bytes: number): void {
-      heldByAll -= bytes;
+    release(held: number): void {
+      heldByAll -= held;
     },
   };
 }
+
+/** The client sends its body only when it is told that it will be taken (RFC 9110, 10.1.1). */
+const awaitsContinue = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  httpVersion === '1.1' && headers.expect?.toLowerCase() === '100-continue';

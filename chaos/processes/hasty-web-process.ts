@@ -1,6 +1,7 @@
 import { openDatabase } from '#lib/db/client.ts';
 import { createLog } from '#lib/log.ts';
-import { answerRoutes, listen } from '#server/http.ts';
+import { answerRoutes } from '#server/answer-routes.ts';
+import { listen } from '#server/http.ts';
 import { openIntake } from '#server/intake.ts';
 import { readSettings } from './process-settings.ts';
 import { tellReady } from './tell-ready.ts';

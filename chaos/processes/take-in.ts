@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { createLog } from '#lib/log.ts';
-import { answerRoutes, listen } from '#server/http.ts';
+import { answerRoutes } from '#server/answer-routes.ts';
+import { listen } from '#server/http.ts';
 import { openIntake } from '#server/intake.ts';
 import type { Settings } from './process-settings.ts';
 

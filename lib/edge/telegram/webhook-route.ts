@@ -1,4 +1,4 @@
-import { type HttpAnswer, readBody } from '#lib/http.ts';
+import { decodeUtf8, type HttpAnswer, readBody } from '#lib/http.ts';
 import { type Delivery, refuse } from './webhook.ts';
 
 export const secretTokenHeader = 'x-telegram-bot-api-secret-token';
@@ -15,9 +15,9 @@ export async function answerRequest(
 
 const tooLarge = refuse(413, 'body_too_large', 'An update has at most 512 KiB.');
 
-const deliveryOf = ({ headers }: Request, body: string): Delivery => ({
+const deliveryOf = ({ headers }: Request, body: Buffer): Delivery => ({
   secretToken: headers.get(secretTokenHeader),
-  body,
+  body: decodeUtf8(body),
 });
 
 /** A part of an address: a colon may come as %3A; what cannot be decoded is no bot's. */

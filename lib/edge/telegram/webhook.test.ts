@@ -117,6 +117,12 @@ describe('refused, with nothing written', () => {
     expect(await stored()).toEqual({ updates: 0, jobs: 0 });
   });
 
+  test('a body that is not UTF-8, and so no JSON: 400', async () => {
+    const body = Buffer.from(JSON.stringify(message(9)).replace('Salom', '\u00ff'), 'latin1');
+    expect((await post(body)).status).toBe(400);
+    expect(await stored()).toEqual({ updates: 0, jobs: 0 });
+  });
+
   test('the heaviest message that Telegram lets anybody send is taken', async () => {
     const bold = { type: 'text_link', offset: 0, length: 1, url: `https://example.com/${'a'.repeat(200)}` };
     const text = { text: '😀'.repeat(4096), entities: Array.from({ length: 100 }, () => bold) };

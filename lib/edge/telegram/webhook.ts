@@ -19,7 +19,8 @@ export interface WebhookTools {
 export interface Delivery {
   /** The header X-Telegram-Bot-Api-Secret-Token. */
   secretToken: string | null;
-  body: string;
+  /** Null: it is no text. */
+  body: string | null;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -56,12 +57,12 @@ export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: s
 async function take(
   { inbox, log }: WebhookTools,
   bot: WebhookBot,
-  body: string,
+  body: Delivery['body'],
   about: Partial<AboutUpdate>,
 ): Promise<HttpAnswer> {
   if (bot.status !== 'active') return refuse(403, 'bot_not_active', 'The bot is paused or its token was revoked.');
-  const update = parseUpdate(parseJson(body));
-  if (!update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
+  const update = body === null ? undefined : parseUpdate(parseJson(body));
+  if (body === null || !update) return refuse(400, 'not_an_update', 'The body is not a Telegram Update in JSON.');
   Object.assign(about, aboutUpdate(bot.id, update.update_id));
   const laneKey = laneKeyOf(update);
   const isNew = laneKey && (await inbox.accept({ botId: bot.id, updateId: update.update_id, laneKey, payload: body }));

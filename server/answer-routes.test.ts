@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test } from 'vitest';
+import { sendRaw } from '#lib/testing/send-raw.ts';
+import { answerRoutes, type Route, type RouteOptions } from './answer-routes.ts';
+import { type Listener, listen, type NodeHandler, type ServerLimit } from './http.ts';
+
+const listeners: Listener[] = [];
+const sockets: net.Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await Promise.all(listeners.splice(0).map((listener) => listener.drain(0)));
+});
+
+const route: Route = {
+  method: 'POST',
+  pathname: /^\/webhook\/([^/]+)\/?$/,
+  handle: async ({ body }) => ({ status: 200, headers: {}, body: `taken: ${body}` }),
+};
+/** As Next: reads the body when it likes to. */
+const pages: NodeHandler = async (request, response) => {
+  await new Promise(setImmediate);
+  response.end(`page ${request.method} ${request.url}: ${await text(request)}`);
+};
+
+async function serve(options: RouteOptions = {}, otherwise = pages) {
+  const listener = await listen(0, '127.0.0.1');
+  listeners.push(listener);
+  listener.open(answerRoutes([route], otherwise, options));
+  return {
+    listener,
+    port: listener.port,
+    url: `http://127.0.0.1:${listener.port}`,
+    send: (...lines: string[]) => sendRaw(listener.port, lines),
+  };
+}
+
+function connect(port: number, sent: string): net.Socket {
+  const socket = net.connect(port, '127.0.0.1').on('error', () => {});
+  sockets.push(socket);
+  socket.write(sent);
+  return socket;
+}
+
+const firstAnswer = async (socket: net.Socket): Promise<string> => String((await once(socket, 'data'))[0]);
+const unreachable: NodeHandler = async () => {
+  throw new Error('It has reached the pages.');
+};
+
+describe('what the pages get', () => {
+  test('is the body as it was sent, one after the other on a connection', async () => {
+    const { port } = await serve();
+    const socket = connect(port, 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nfir');
+    socket.write('st');
+    expect(await firstAnswer(socket)).toMatch(/page POST \/a: first$/);
+    socket.write('POST /b?c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nsecond\r\n0\r\n\r\n');
+    expect(await firstAnswer(socket)).toMatch(/page POST \/b\?c: second$/);
+    socket.write('GET /d HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(await firstAnswer(socket)).toMatch(/page GET \/d: $/);
+  });
+
+  test('is a form that can be read', async () => {
+    const { url } = await serve();
+    const form = new FormData();
+    form.set('name', 'oʻzbek');
+    expect(await (await fetch(url, { method: 'POST', body: form })).text()).toContain('oʻzbek');
+  });
+
+  test('is nothing of a request that is aborted in the middle of its body', async () => {
+    const seen: string[] = [];
+    const { listener, port, url } = await serve({ mostBytesOfAll: 1000 }, async (request, response) => {
+      seen.push(request.url ?? '');
+      response.end();
+    });
+    for (let count = 0; count < 20; count++) {
+      const socket = connect(port, `POST /cut HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n${'x'.repeat(800)}`);
+      await once(listener.server, 'request');
+      socket.destroy();
+    }
+    const post = () => fetch(`${url}/whole`, { method: 'POST', body: 'y'.repeat(900) });
+    await expect.poll(async () => (await post()).status).toBe(200);
+    expect(seen).toEqual(['/whole']);
+  });
+});
+
+describe('bodies of pages', () => {
+  test('count together with those of routes until they are answered: 503 for what is too much', async () => {
+    const turnedAway: ServerLimit[] = [];
+    const done = Promise.withResolvers<void>();
+    const { url } = await serve(
+      { mostBytesOfAll: 1000, onTurnedAway: (limit) => turnedAway.push(limit) },
+      async (request, response) => {
+        await done.promise;
+        await pages(request, response);
+      },
+    );
+    const post = (path: string) => fetch(url + path, { method: 'POST', body: 'y'.repeat(600) });
+    const held = post('/signin');
+    await expect.poll(async () => (await post('/webhook/t')).status).toBe(503);
+    const refused = await post('/signin');
+    expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('connection')]).toEqual([
+      503,
+      '2',
+      'close',
+    ]);
+    expect(turnedAway.length).toBeGreaterThanOrEqual(2);
+    done.resolve();
+    expect((await held).status).toBe(200);
+    await expect.poll(async () => (await post('/signin')).status).toBe(200);
+  });
+
+  test('that do not arrive are answered with 408, and that are larger than 1 MiB with 413', async () => {
+    const { port, send } = await serve({ pageBodyWithinMs: 50 }, unreachable);
+    expect(await send('POST /signin HTTP/1.1', 'Host: x', 'Content-Length: 9', '', 'slow')).toMatch(/^HTTP\/1\.1 408 /);
+    const chunk = `100001\r\n${'x'.repeat(1024 * 1024 + 1)}`;
+    const socket = connect(port, `POST /signin HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`);
+    expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('in pieces of a byte count as much as they hold', async () => {
+    const { port } = await serve({ mostBytesOfAll: 100_000 }, unreachable);
+    const pieces = '1\r\nx\r\n'.repeat(1000);
+    const socket = connect(port, `POST /signin HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${pieces}`);
+    expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 503 /);
+  });
+});
+
+describe('a body that says that it is too large', () => {
+  test.each(['/webhook/t', '/signin'])('%s: 413 at once, though nothing of it comes', async (path) => {
+    const { port } = await serve({}, unreachable);
+    const socket = connect(port, `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\n\r\n`);
+    expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
+    await once(socket, 'close');
+  });
+
+  test('is not asked for', async () => {
+    const { send } = await serve();
+    const expecting = ['Host: x', 'Expect: 100-continue'];
+    expect(await send('POST /webhook/t HTTP/1.1', ...expecting, 'Content-Length: 9999999', '', '')).toMatch(
+      /^HTTP\/1\.1 413 /,
+    );
+    expect(await send('POST /webhook//t HTTP/1.1', ...expecting, 'Content-Length: 2', '', '')).toMatch(
+      /^HTTP\/1\.1 404 /,
+    );
+  });
+
+  test('but one that is not too large is', async () => {
+    const { port } = await serve();
+    for (const [path, answer] of [
+      ['/webhook/t', 'taken: {}'],
+      ['/signin', 'page POST /signin: {}'],
+    ]) {
+      const socket = connect(
+        port,
+        `POST ${path} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n`,
+      );
+      expect(await firstAnswer(socket)).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+      socket.write('{}');
+      expect(await firstAnswer(socket)).toMatch(new RegExp(`^HTTP/1\\.1 200 [\\s\\S]*${answer}$`));
+    }
+  });
+});
+
+describe('refused before the pages', () => {
+  test.each([
+    '//webhook/t',
+    '/webhook//t',
+    '/webhook/t//',
+    '/webhook/x/../t',
+    '/webhook/./t',
+    '/webhook/x/%2E%2e/t',
+    '/webhook/x/.%2e/t',
+    '/webhook/t/..',
+    '/webhook/t/%2e',
+    '/webhook\\t',
+    '/webhook%5ct',
+    '/webhook/t#x',
+    'http://x//webhook/t',
+    '/webhook/%ff',
+    '/api/bots/%zz',
+  ])('the address %s: 404', async (address) => {
+    const { send } = await serve({}, unreachable);
+    expect(await send(`POST ${address} HTTP/1.1`, 'Host: x', 'Content-Length: 2', '', '{}')).toMatch(
+      /^HTTP\/1\.1 404 /,
+    );
+  });
+
+  test.each([
+    ['TRACE /', 405],
+    ['PROPFIND /', 405],
+    ['CONNECT x:443', 405],
+    ['OPTIONS *', 400],
+    ['GET ftp://x/', 400],
+  ])('%s: %i', async (line, status) => {
+    const { send } = await serve({}, unreachable);
+    expect(await send(`${line} HTTP/1.1`, 'Host: x', '', '')).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
+  test.each([
+    ['a form that is none', ['Content-Type: multipart/form-data; boundary=x']],
+    ['a form without a boundary', ['Content-Type: multipart/form-data']],
+    ['an origin that is none', ['Origin: nowhere']],
+  ])('%s: 400', async (_what, headers) => {
+    const { send } = await serve({}, unreachable);
+    expect(
+      await send(
+        'POST /signin HTTP/1.1',
+        'Host: x',
+        ...headers,
+        'Connection: close',
+        'Content-Length: 7',
+        '',
+        'garbage',
+      ),
+    ).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test('what another site has its visitors send: 403', async () => {
+    const { port, url } = await serve();
+    const own = `127.0.0.1:${port}`;
+    const post = (origin: string, headers: Record<string, string> = { 'Next-Action': 'x' }) =>
+      fetch(url, { method: 'POST', body: 'x', headers: { origin, ...headers } });
+    expect((await post('http://elsewhere.test')).status).toBe(403);
+    expect((await post('null')).status).toBe(403);
+    expect((await post('http://elsewhere.test', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(
+      403,
+    );
+    expect((await post('http://elsewhere.test', {})).status).toBe(200);
+    expect((await post(`http://${own}`)).status).toBe(200);
+    const proxied = { 'Next-Action': 'x', 'x-forwarded-host': 'bots.example, inner' };
+    expect((await post('https://bots.example', proxied)).status).toBe(200);
+    expect((await post(`http://${own}`, proxied)).status).toBe(403);
+  });
+});
+
+test('a body that is not UTF-8 is none for a route', async () => {
+  const { url } = await serve();
+  const post = async (...body: number[]) =>
+    (await fetch(`${url}/webhook/t`, { method: 'POST', body: new Uint8Array(body) })).text();
+  expect(await post(0x22, 0xff, 0x22)).toBe('taken: null');
+  expect(await post(0x22, 0xc2, 0xa9, 0x22)).toBe('taken: "©"');
+});
+
+test('an address in absolute form, and names that begin with dots, are addresses as any other', async () => {
+  const { send } = await serve();
+  const close = ['Host: x', 'Connection: close', 'Content-Length: 2', '', '{}'];
+  expect(await send('POST http://x/webhook/t HTTP/1.1', ...close)).toMatch(/taken: {}$/);
+  expect(await send('POST http://x HTTP/1.1', ...close)).toMatch(/page POST \/: {}$/);
+  expect(await send('POST http://x?a HTTP/1.1', ...close)).toMatch(/page POST \/\?a: {}$/);
+  expect(await send('POST /.well-known/..a?b=/../c// HTTP/1.1', ...close)).toMatch(/page POST \/\.well-known/);
+});

@@ -1,0 +1,48 @@
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { HttpAnswer } from '#lib/http.ts';
+
+/** Of what is refused, so much is read on, and so long: a connection closed over unread bytes takes the answer down with it. */
+const mostDiscardedBytes = 2 * 1024 * 1024;
+const lingerMs = 1000;
+
+export function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** An answer after which the connection is not used again: the rest of the request may still be on its way. */
+export const refusal = (status: number, body: string, headers: Record<string, string> = {}): HttpAnswer => ({
+  status,
+  headers: { 'Content-Type': 'text/plain', Connection: 'close', ...headers },
+  body,
+});
+
+/** Answers at once, whatever of the request has come, and closes the connection when it has, or will not. */
+export function refuse(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  const request = response.req;
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  if (request.readableEnded) return void response.end(body);
+  response.write(body);
+  let discarded = 0;
+  const end = () => response.end();
+  const timer = setTimeout(end, lingerMs);
+  request
+    .on('error', () => {})
+    .on('data', (chunk: Buffer) => {
+      discarded += chunk.length;
+      if (discarded > mostDiscardedBytes) end();
+    })
+    .once('end', end)
+    .once('close', () => clearTimeout(timer));
+}
+
+/** The same for what has not become a request. `status` with its phrase. */
+export function refuseConnection(socket: Duplex, status: string, headers: string[] = []): void {
+  socket
+    .removeAllListeners('data')
+    .on('error', () => socket.destroy())
+    .resume();
+  socket.end([`HTTP/1.1 ${status}`, ...headers, 'Connection: close', 'Content-Length: 0', '', ''].join('\r\n'));
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}
