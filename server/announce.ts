@@ -31,3 +31,8 @@ export function announce({ env, port, embedded }: Application, seconds: number, 
   const lines = rows.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`);
   return `\nBotFactory is ready after ${seconds.toFixed(1)} s.\n${lines.join('\n')}\n\n  Stop it with Ctrl-C.\n`;
 }
+
+/** For people, not for the log, into which the console goes while the application runs. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#lib/db/client.ts';
 import type { Env } from '#lib/env.ts';
 import { healthAnswer } from '#lib/health.ts';
 import { createLog } from '#lib/log.ts';
+import { logConsole } from '#lib/log-console.ts';
 import { answerRoutes, type Route } from './answer-routes.ts';
 import { checkConfiguration, completeConfiguration, usesEmbeddedPostgres } from './configuration.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -68,6 +69,8 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   await prepareDatabase(env.DATABASE_URL, `${options.folder}/drizzle`);
   const tools = openTools(env, parts);
 
+  // In development Next's own lines are for the person at the terminal.
+  if (!options.dev) parts.defer(logConsole(tools.ctx.log));
   const pages = env.ROLE === 'worker' ? notHere : await startPages(options, listener, parts);
   const own = env.ROLE === 'worker' ? [] : await options.composition.routes(tools, parts);
   const services: Service[] = [];

@@ -3,7 +3,7 @@ import { demoPaths } from '#lib/demo/demo-paths.ts';
 import { sampleOwner } from '#lib/demo/sample-owner.ts';
 import { createDemoWorld } from '#sandbox/demo-world.ts';
 import { startTelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
-import { announce } from './announce.ts';
+import { announce, say } from './announce.ts';
 import { startApplication } from './application.ts';
 import { composition } from './composition.ts';
 import { loadDotEnv } from './configuration.ts';
@@ -51,8 +51,8 @@ runProcess(async () => {
       ],
     },
   });
-  console.log(announce(application, process.uptime(), demoPaths.start));
-  console.log(`  This is the demo, and new at each start: a customer's Telegram and the owner's dashboard, side by side.
+  say(announce(application, process.uptime(), demoPaths.start));
+  say(`  This is the demo, and new at each start: a customer's Telegram and the owner's dashboard, side by side.
   Sign in   as ${sampleOwner.email} with the password: ${sampleOwner.password}
   Bot API   of its Telegram: ${telegram.url}\n`);
   openBrowser(`http://localhost:${application.port}${demoPaths.start}`);

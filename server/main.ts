@@ -1,4 +1,4 @@
-import { announce } from './announce.ts';
+import { announce, say } from './announce.ts';
 import { startApplication } from './application.ts';
 import { composition } from './composition.ts';
 import { loadDotEnv } from './configuration.ts';
@@ -11,6 +11,6 @@ runProcess(async () => {
   loadDotEnv();
   const dev = process.argv.includes('--dev');
   const application = await startApplication({ folder: projectFolder, dev, composition });
-  console.log(announce(application, process.uptime()));
+  say(announce(application, process.uptime()));
   return application;
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createLog } from '#lib/log.ts';
+import { say } from './announce.ts';
 import type { Application } from './application.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -39,7 +40,7 @@ export function runProcess(start: () => Promise<Application>): void {
     interrupts += 1;
     // The second Ctrl-C of somebody who will not wait. The next start recovers.
     if (interrupts > 1) process.exit(130);
-    console.log('\nStopping. Ctrl-C once more stops at once.');
+    say('\nStopping. Ctrl-C once more stops at once.');
     void stop(0);
   });
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
