@@ -1,3 +1,4 @@
+import { sendRaw } from '#lib/testing/send-raw.ts';
 import { newPerson } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
@@ -98,4 +99,34 @@ test('a body that is too large or none at all is refused without a crash', async
   const action = await visitor.act('app/(owner)/account/actions.ts#changeNameAction', '/account', { name: large });
   expect(action.status).toBeGreaterThanOrEqual(400);
   expect((await visitor.send('/health')).status).toBe(200);
+});
+
+test('what Next would stumble over is refused, and what it says of the rest is lines of the log without a token', async ({
+  installation: { application },
+}) => {
+  const token = `7000000001:${'A'.repeat(35)}`;
+  const send = async (line: string, headers: string[] = [], body = '') => {
+    const head = [`${line} HTTP/1.1`, 'Host: x', 'Connection: close', `Content-Length: ${body.length}`, ...headers];
+    return Number((await sendRaw(Number(new URL(application.url).port), [...head, '', body])).split(' ')[1]);
+  };
+  for (const line of [
+    'TRACE /',
+    'OPTIONS *',
+    `POST /webhook//${token}`,
+    `POST /webhook/x/../${token}`,
+    'GET /api/bots/%ff',
+  ]) {
+    const status = await send(line);
+    expect([line, status >= 400 && status < 500]).toEqual([line, true]);
+  }
+  const form = 'Content-Type: multipart/form-data; boundary=x';
+  expect(await send('POST /signin', [form], 'garbage')).toBe(400);
+  expect(await send('POST /signin', [form, 'Origin: https://elsewhere.example'], '--x--\r\n')).toBe(403);
+  expect(await send(`POST /Webhook/${token}`, [], 'x'.repeat(1_100_000))).toBe(413);
+
+  expect(await send('POST /signin', [`Next-Action: ${token}`], '[]')).toBeLessThan(500);
+  await expect.poll(() => application.output()).toContain('[token]');
+  const [, logged = ''] = application.output().split('Stop it with Ctrl-C.');
+  expect(logged).not.toContain(token);
+  for (const line of logged.split('\n').filter((text) => text !== '')) expect(JSON.parse(line)).toHaveProperty('msg');
 });
