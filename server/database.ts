@@ -14,7 +14,10 @@ const startingUp = '57P03';
 export async function prepareDatabase(url: string, migrations: string): Promise<void> {
   await untilDatabaseAnswers(url);
   try {
-    await migrateDatabase(url, migrations);
+    await migrateDatabase(url, migrations, {
+      onHeld: () =>
+        console.log('Somebody holds a table that has to be changed (a backup?): trying again until it is free.'),
+    });
   } catch (error) {
     const why = firstLine(error instanceof Error && error.cause ? error.cause : error);
     throw new StartupError(

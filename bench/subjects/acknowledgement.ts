@@ -15,7 +15,8 @@ import { untilAcknowledged } from '../system/until-acknowledged.ts';
 const perSecond = 200;
 const connections = 32;
 const chats = 2000;
-const bots = 10;
+/** So many that none has more waiting than one may. */
+const bots = 100;
 const firstUserId = 5_000_000_000;
 /** Above it the generator measured itself. */
 const busyLimit = 0.9;

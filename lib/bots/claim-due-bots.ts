@@ -82,28 +82,29 @@ export async function holdPace({ db }: Context, name: PaceName, seconds: number)
 
 /**
  * At the start of a process: every active bot is due. Those come first whose webhook is for another public address
- * than this server's; who waits already keeps the place, and who is being looked at is not looked at twice. Locks them in
- * the order of their ids, as a key rotation does. Answers by when all of them were due.
+ * than this server's, whoever is looking at them; of the others, who waits already keeps the place, and who is being looked
+ * at is not looked at twice. Locks them in the order of their ids, as a key rotation does. Answers by when all were due.
  */
 export async function makeAllDue({ db }: Context, publicUrl: string | undefined): Promise<Date> {
   await db
     .insert(pace)
     .values(Object.keys(paces).map((name) => ({ name })))
     .onConflictDoNothing();
-  const isOfThisServer = sql`${bot.webhookBase} is not distinct from ${publicUrl ?? null}`;
+  const isElsewhere = sql`(${bot.webhookBase} <> ${publicUrl ?? ''})`;
   const isLater = and(gt(bot.checkAt, sql`now()`), or(isNull(bot.checkingUntil), lte(bot.checkingUntil, sql`now()`)));
   const due = db
     .select({ id: bot.id })
     .from(bot)
-    .where(and(eq(bot.status, 'active'), or(sql`not ${isOfThisServer}`, isLater)))
+    .where(and(eq(bot.status, 'active'), or(isElsewhere, isLater)))
     .orderBy(asc(bot.id))
     .for('no key update');
   await db
     .update(bot)
     .set({
-      checkAt: sql`least(${bot.checkAt}, case when ${isOfThisServer} then now() else now() - interval '1 hour' end)`,
+      checkAt: sql`least(${bot.checkAt}, case when ${isElsewhere} then now() - interval '1 hour' else now() end)`,
     })
     .where(inArray(bot.id, due));
-  const [clock] = await db.select({ now: sql`clock_timestamp() + interval '1 ms'`.mapWith(pace.readyAt) }).from(pace);
-  return clock?.now ?? new Date();
+  // A millisecond is what a Date keeps of it.
+  const [clock] = await db.execute<{ at: string }>(sql`select clock_timestamp() + interval '1 ms' as at`);
+  return new Date(String(clock?.at));
 }

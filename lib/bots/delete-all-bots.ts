@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { OwnerContext } from '#lib/context.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
@@ -36,13 +36,22 @@ export async function deleteAllBots(
     });
 }
 
-/** Else the webhook of one that waits for the others would be set again, as one that was lost. */
+/**
+ * Else the webhook of one that waits for the others would be set again, as one that was lost. Locks them in the order of
+ * their ids, as all who lock several.
+ */
 async function pauseAll({ db, actor }: OwnerContext): Promise<void> {
   await db.transaction(async (tx) => {
+    const active = tx
+      .select({ id: bot.id })
+      .from(bot)
+      .where(and(eq(bot.ownerId, actor.accountId), eq(bot.status, 'active')))
+      .orderBy(asc(bot.id))
+      .for('no key update');
     const paused = await tx
       .update(bot)
       .set({ status: 'paused' })
-      .where(and(eq(bot.ownerId, actor.accountId), eq(bot.status, 'active')))
+      .where(inArray(bot.id, active))
       .returning({ id: bot.id });
     for (const { id } of paused) await notifyBotChanged(tx, id);
   });

@@ -160,9 +160,12 @@ export function gatherUpdates(
       slow += 1;
       workIfDue();
     }, besideAfterMs);
-    await statement;
-    clearTimeout(timer);
-    if (isSlow) slow -= 1;
+    try {
+      await statement;
+    } finally {
+      clearTimeout(timer);
+      if (isSlow) slow -= 1;
+    }
   }
 
   function workIfDue(): void {

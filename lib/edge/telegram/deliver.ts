@@ -73,7 +73,7 @@ async function deliverFirst(
         return 'next';
       }
       if (repaired.size === 0) await takePlace(tools, delivery, rows);
-      if (current.state === 'sending' && tools.senders) await untilAnswered(tools, delivery.signal);
+      if (current.sends >= mostSends - 1 && tools.senders) await untilAnswered(tools, delivery.signal);
       const sending = await markSending(db, current, delivery.claim);
       if (!sending) return 'next';
       current = sending;
