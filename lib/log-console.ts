@@ -1,4 +1,5 @@
 import { format, stripVTControlCharacters } from 'node:util';
+import { withoutParameters } from './database-error.ts';
 import type { Log } from './log.ts';
 import { rareLines } from './rare-lines.ts';
 
@@ -29,16 +30,26 @@ export function logConsole(log: Log): () => void {
   for (const method of methods) {
     const level = levels[method];
     console[method] = (...given: unknown[]) => {
-      const err = given.find((value) => value instanceof Error);
-      const said = stripVTControlCharacters(format(...given.filter((value) => value !== err))).trim();
+      const thrown = given.find((value) => value instanceof Error);
+      const rest = given.filter((value) => value !== thrown).map(withoutParameters);
+      const said = stripVTControlCharacters(format(...rest)).trim();
+      const err = thrown ? withoutParameters(thrown) : method === 'trace' ? traceOf(said, console[method]) : undefined;
+      const wrong = err instanceof Error ? err.message || err.name : '';
       // Next puts a mark before its errors, and nothing else.
-      const message = /\p{L}/u.test(said) ? said : err?.message || said;
+      const message = /\p{L}/u.test(said) ? said : wrong || said;
       if (!message) return;
-      const kind = `${level} ${(err?.message || said).slice(0, sameFor)}`;
+      const kind = `${level} ${(wrong || said).slice(0, sameFor)}`;
       rarely(kind)((leftOut) => log[level]({ err, leftOut }, message));
     };
   }
   return () => {
     for (const [method, original] of before) console[method] = original;
   };
+}
+
+/** As the console's own: named so, with the stack of whoever asked for it. */
+function traceOf(message: string, asked: Console['trace']): Error {
+  const trace = Object.assign(new Error(message), { name: 'Trace' });
+  Error.captureStackTrace(trace, asked);
+  return trace;
 }
