@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -81,6 +82,92 @@ describe('what the pages get', () => {
     const post = () => fetch(`${url}/whole`, { method: 'POST', body: 'y'.repeat(900) });
     await expect.poll(async () => (await post()).status).toBe(200);
     expect(seen).toEqual(['/whole']);
+  });
+});
+
+describe('the room of a body', () => {
+  const withBody = (method: string, path: string, bytes: number) =>
+    `${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`;
+  /** Pages that never answer, and never read a body. */
+  async function serveNothing(options: RouteOptions = {}) {
+    const came: IncomingMessage[] = [];
+    const served = await serve({ mostBytesOfAll: 1000, ...options }, async (request) => void came.push(request));
+    const post = async (bytes: number) =>
+      (await fetch(`${served.url}/webhook/t`, { method: 'POST', body: 'y'.repeat(bytes) })).status;
+    return { ...served, came, post };
+  }
+
+  test('is free again when the client hangs up behind a request that is not answered yet', async () => {
+    const { port, came, post } = await serveNothing();
+    for (let count = 1; count <= 3; count++) {
+      const socket = connect(port, `GET /slow HTTP/1.1\r\nHost: x\r\n\r\n${withBody('POST', '/signin', 400)}`);
+      await expect.poll(() => came.length).toBe(2 * count);
+      expect(await post(700)).toBe(503);
+      socket.destroy();
+      await expect.poll(() => post(1000)).toBe(200);
+    }
+    expect(await post(1001)).toBe(503);
+  });
+
+  test('is given back once by each of many requests on a connection, which is listened to no longer', async () => {
+    const ofServer = new Set<net.Socket>();
+    const { port, url } = await serve({ mostBytesOfAll: 1000 }, async (request, response) => {
+      ofServer.add(request.socket);
+      await pages(request, response);
+    });
+    const socket = connect(port, 'GET /first HTTP/1.1\r\nHost: x\r\n\r\n');
+    await firstAnswer(socket);
+    const [taken] = ofServer;
+    const listening = taken?.listenerCount('close');
+    let answers = '';
+    socket.on('data', (chunk) => {
+      answers += String(chunk);
+    });
+    socket.write(withBody('POST', '/signin', 1).repeat(3));
+    socket.write(withBody('POST', '/last', 1));
+    await expect.poll(() => answers).toMatch(/page POST \/last: x$/);
+    await expect.poll(() => taken?.listenerCount('close')).toBe(listening);
+    socket.destroy();
+    await expect.poll(() => taken?.closed).toBe(true);
+    const post = async (bytes: number) =>
+      (await fetch(`${url}/webhook/t`, { method: 'POST', body: 'y'.repeat(bytes) })).status;
+    expect([await post(1000), await post(1001)]).toEqual([200, 503]);
+    expect(ofServer.size).toBe(1);
+  });
+
+  test('can be held by any number of requests of a connection without a warning', async () => {
+    const { port, came } = await serveNothing({ mostBytesOfAll: 100_000 });
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on('warning', warn);
+    connect(port, withBody('POST', '/signin', 1).repeat(30));
+    await expect.poll(() => came.length).toBe(30);
+    await new Promise(setImmediate);
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
+  });
+
+  test.each(['GET', 'HEAD', 'OPTIONS'])('is free before %s is answered, which gets none', async (method) => {
+    const { port, came, post } = await serveNothing();
+    connect(port, withBody(method, '/', 900));
+    await expect.poll(() => came.length).toBe(1);
+    expect(await post(1000)).toBe(200);
+    expect(await post(1001)).toBe(503);
+    const [request] = came;
+    expect(request && (await text(request))).toBe('');
+  });
+
+  test('is not held for ever by who does not take the answer: the connection is closed', async () => {
+    const reached = Promise.withResolvers<net.Socket>();
+    const { port, url } = await serve({ mostBytesOfAll: 1000, pageAnswerWithinMs: 100 }, async (request, response) => {
+      await text(request);
+      response.write('x'.repeat(64 * 1024 * 1024));
+      reached.resolve(request.socket);
+    });
+    connect(port, withBody('POST', '/', 900)).pause();
+    const ofServer = await reached.promise;
+    await once(ofServer, 'close');
+    expect((await fetch(`${url}/webhook/t`, { method: 'POST', body: 'y'.repeat(1000) })).status).toBe(200);
   });
 });
 

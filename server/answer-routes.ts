@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeUtf8, type HttpAnswer, mostBodyBytes } from '#lib/http.ts';
 import type { NodeHandler, Tellers } from './http.ts';
-import { hasBody, mostPageBodyBytes, readsAsForm, withBody } from './page-body.ts';
+import { hasBody, mostPageBodyBytes, needsBody, onceAnswered, readsAsForm, withBody } from './page-body.ts';
 import { refusal, refuse, send } from './refusal.ts';
 import { pathnameOf, refusalOfHead } from './request-head.ts';
 import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';
@@ -26,13 +26,16 @@ export interface RouteOptions extends Pick<Tellers, 'onTurnedAway'> {
   answerWithinMs?: number;
   bodyWithinMs?: number;
   pageBodyWithinMs?: number;
+  /** How long a page's answer may take to reach its client, who holds room for bodies until then. */
+  pageAnswerWithinMs?: number;
   /** How much all bodies may hold together, those of pages too. */
   mostBytesOfAll?: number;
 }
 
 /** Answers by the first route that matches, and leaves the rest to `otherwise`, which gets no body before it is whole. */
 export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: RouteOptions = {}): NodeHandler {
-  const { answerWithinMs = 15_000, bodyWithinMs = 15_000, pageBodyWithinMs = 30_000, onTurnedAway } = options;
+  const { answerWithinMs = 15_000, bodyWithinMs = 15_000, onTurnedAway } = options;
+  const { pageBodyWithinMs = 30_000, pageAnswerWithinMs = 60_000 } = options;
   const bodies = takeBodies(options.mostBytesOfAll);
   const ofRoute: BodyLimits = { mostBytes: mostBodyBytes, timeoutMs: bodyWithinMs };
   const ofPage: BodyLimits = { mostBytes: mostPageBodyBytes, timeoutMs: pageBodyWithinMs };
@@ -50,7 +53,11 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: R
   async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await take(request, response, ofPage);
     if (!body) return;
-    response.once('close', () => bodies.release(body.held));
+    if (!needsBody(request)) {
+      bodies.release(body.held);
+      return otherwise(withBody(request, Buffer.alloc(0)), response);
+    }
+    onceAnswered(request, response, pageAnswerWithinMs, () => bodies.release(body.held));
     if (!(await readsAsForm(request, body.bytes))) return send(response, noForm);
     return otherwise(withBody(request, body.bytes), response);
   }

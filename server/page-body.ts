@@ -1,4 +1,4 @@
-import { IncomingMessage } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
 import { isForm } from './request-head.ts';
 
 /** More than any form or handler takes; also in `next.config.ts`. */
@@ -6,6 +6,35 @@ export const mostPageBodyBytes = 1024 * 1024;
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** No page reads one of these methods (RFC 9110, 9.3): it is taken off the connection, and thrown away. */
+const withoutNeed = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const needsBody = ({ method = '' }: IncomingMessage): boolean => !withoutNeed.has(method);
+
+/**
+ * Calls `release` once, when the answer is through or its connection is gone. Not when the body has been read: Next
+ * copies it then, and keeps the copy until it has answered. Whoever does not take the answer is cut off.
+ */
+export function onceAnswered(
+  { socket }: IncomingMessage,
+  response: ServerResponse,
+  withinMs: number,
+  release: () => void,
+): void {
+  function settle(): void {
+    clearTimeout(timer);
+    response.off('close', settle);
+    socket.off('close', settle);
+    release();
+  }
+  const timer = setTimeout(() => socket.destroy(), withinMs);
+  // The requests of a connection share it, however many are sent before the first is answered.
+  socket.setMaxListeners(0);
+  // Not every Node closes the answers that wait for an earlier one of their connection.
+  socket.once('close', settle);
+  response.once('close', settle);
+  if (socket.closed) settle();
+}
 
 /** The request again, with its body still to be read. */
 export function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
