@@ -56,7 +56,9 @@ async function setWebhook(page, path, telegram, httpsOrigin) {
   await page.goto(path);
   const field = page.getByLabel('Webhook Base URL');
   // On a phone it is folded away.
-  if (!(await field.isVisible())) await page.getByText('More: set the address yourself').click();
+  const fold = page.getByText('More: set the address yourself');
+  await field.or(fold).filter({ visible: true }).first().waitFor();
+  if (await fold.isVisible()) await fold.click();
   await field.fill(httpsOrigin);
   await page.getByRole('button', { name: 'Set Webhook' }).click();
   await page.getByText(`Telegram confirms the address ${httpsOrigin}`, { exact: false }).waitFor();
