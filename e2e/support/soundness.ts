@@ -127,7 +127,7 @@ function moving(): string[] {
     .map(({ effect }) => `is animated: ${effect instanceof KeyframeEffect ? effect.target?.className : 'something'}`);
 }
 
-/** Runs in the page: what sticks out sideways, and words that are cut off. */
+/** Runs in the page: what sticks out sideways, words that are cut off, and pictures that are squeezed. */
 function clipped(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const name = (element: Element) => `<${element.tagName.toLowerCase()}> ${element.textContent.trim().slice(0, 40)}`;
@@ -142,7 +142,13 @@ function clipped(): string[] {
     return neededPx > select.clientWidth;
   };
   const words = [...document.querySelectorAll('a, button, summary, label, h1, h2, h3, p, dt, dd, th, td, li, span')];
+  /** Whatever of it is shown: one that is not as wide for its height as the picture is. */
+  const isSqueezed = ({ naturalWidth, naturalHeight, clientWidth, clientHeight }: HTMLImageElement) =>
+    naturalHeight > 0 &&
+    clientHeight > 0 &&
+    Math.abs((clientWidth * naturalHeight) / (clientHeight * naturalWidth) - 1) > 0.05;
   return [
+    ...[...document.querySelectorAll('img')].filter(isSqueezed).map(({ src }) => `squeezed: ${src}`),
     ...[...document.querySelectorAll('select')].filter(isUnderItsArrow).map((select) => `cut off: ${name(select)}`),
     ...(scrollWidth > clientWidth ? [`the page scrolls sideways (${scrollWidth} of ${clientWidth})`] : []),
     ...words

@@ -53,7 +53,7 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
         }
         className={`shrink-0 ${current === 'test' ? 'max-md:hidden' : 'max-md:mb-4'}`}
       >
-        <div className="max-md:mt-0.5 max-md:self-start">
+        <div className="shrink-0 max-md:mt-0.5 max-md:self-start">
           <BotAvatar bot={bot} />
         </div>
         {/* On a phone the name has a line to itself, and so has the username where how the bot stands would cut it off. */}
