@@ -1,9 +1,26 @@
+/** Of errors that were caused by errors, so many are told of. */
+const deepest = 5;
+
 /**
- * Drizzle's errors quote the query with its parameters: people's messages, whole. What is wrong stands in the cause.
+ * Drizzle's errors quote the query with its parameters: people's messages, whole. What is wrong stands in the cause. One
+ * that lies within another error is taken out of it, by a copy of that.
  */
-export function withoutParameters(error: unknown): unknown {
-  if (error instanceof Error && error.message.startsWith('Failed query') && error.cause) return error.cause;
-  return error;
+export const withoutParameters = (error: unknown): unknown => clean(error, deepest);
+
+function clean(error: unknown, depth: number): unknown {
+  if (!(error instanceof Error)) return error;
+  const inner = (one: unknown) => (depth > 0 ? clean(one, depth - 1) : undefined);
+  if (error.message.startsWith('Failed query')) return inner(error.cause) ?? new Error('a query failed');
+  const cause = inner(error.cause);
+  const given: unknown[] = error instanceof AggregateError ? error.errors : [];
+  const errors = given.map(inner);
+  if (cause === error.cause && errors.every((one, index) => one === given[index])) return error;
+  return Object.create(Object.getPrototypeOf(error), {
+    ...Object.getOwnPropertyDescriptors(error),
+    stack: { value: error.stack },
+    ...(cause !== undefined && { cause: { value: cause } }),
+    ...(errors.length > 0 && { errors: { value: errors } }),
+  });
 }
 
 /** Of a row that breaks a constraint Postgres quotes every column: people's messages, too. */
