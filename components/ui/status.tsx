@@ -34,7 +34,7 @@ export function Status({
         {children && <div className="wrap-anywhere max-w-prose text-md text-muted">{children}</div>}
       </div>
       {action && (
-        <div className="empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-lg:col-start-2 lg:max-w-1/2 lg:shrink-0">
+        <div className="flex flex-wrap gap-2 empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-lg:col-start-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end">
           {action}
         </div>
       )}

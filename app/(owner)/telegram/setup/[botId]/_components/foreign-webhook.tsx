@@ -9,12 +9,13 @@ import { leaveWebhookAction, takeOverWebhookAction } from '../actions.ts';
 /** Another service has the bot's messages: nothing is taken from it without the owner's word. */
 export async function ForeignWebhook({ bot }: { bot: Bot }) {
   const t = await getTranslations('delivery.choice');
+  const mayLeave = bot.delivery !== 'left';
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className={`grid gap-4 ${mayLeave ? 'sm:grid-cols-2' : ''}`}>
       <Choice botId={bot.id} name={t('takeOver')} action={takeOverWebhookAction} text={t('takeOverText')}>
         <SubmitButton className="w-full">{t('takeOver')}</SubmitButton>
       </Choice>
-      {bot.delivery !== 'left' && (
+      {mayLeave && (
         <Choice botId={bot.id} name={t('leave')} action={leaveWebhookAction} text={t('leaveText')}>
           <SubmitButton variant="secondary" className="w-full">
             {t('leave')}
@@ -39,7 +40,7 @@ function Choice({
   children: ReactNode;
 }) {
   return (
-    <ActionForm name={name} action={action}>
+    <ActionForm name={name} action={action} className="grid content-start gap-4">
       <input type="hidden" name="botId" value={botId} />
       {children}
       <p className="text-muted text-sm">{text}</p>
