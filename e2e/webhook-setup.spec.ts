@@ -1,130 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { TelegramFault } from '#sandbox/telegram/core.ts';
 import type { Installation } from './security/support/installation.ts';
 import { expect, test } from './security/support/test.ts';
 import { publicUrl } from './support/addresses.ts';
 import { createBot, signUp } from './support/owner.ts';
 import { findFlaws, watchShifts } from './support/soundness.ts';
-
-/** What Webhook Setup says and offers in each state, by what Telegram says and by what was noted down of the bot. */
-interface State {
-  /** What getWebhookInfo answers. */
-  telegram: TelegramFault['answer'];
-  noted?: Record<string, unknown>;
-  says: string;
-  /** The one primary button. */
-  primary: string;
-  /** Whether there is a webhook of ours to delete. */
-  canDelete?: true;
-}
-
-const theirs = 'https://crm.example.com/telegram';
-const now = () => Math.floor(Date.now() / 1000);
-const info = (url: string, error?: string) => ({
-  status: 200,
-  body: {
-    ok: true,
-    result: {
-      url,
-      has_custom_certificate: false,
-      pending_update_count: error ? 3 : 0,
-      ...(error && { last_error_date: now(), last_error_message: error }),
-    },
-  },
-});
-const unset = { webhook_url: null, updated_at: new Date(0) };
-
-const statesOf = (ours: string): Record<string, State> => ({
-  working: { telegram: info(ours), says: 'Messages arrive', primary: 'Open in Telegram', canDelete: true },
-  'a wrong domain': {
-    telegram: info(ours, 'Failed to resolve host: Name or service not known'),
-    says: 'Telegram cannot deliver the messages',
-    primary: 'Set Webhook',
-    canDelete: true,
-  },
-  'a server that fails': {
-    telegram: info(ours, 'Wrong response from the webhook: 502 Bad Gateway'),
-    says: 'Telegram cannot deliver the messages',
-    primary: 'Copy the request',
-    canDelete: true,
-  },
-  'a failure that is over but still noted down': {
-    telegram: info(ours),
-    noted: { connection_problem: 'webhook_failing', webhook_error: 'dns' },
-    says: 'Messages arrive',
-    primary: 'Open in Telegram',
-    canDelete: true,
-  },
-  'another service': {
-    telegram: info(theirs),
-    says: 'Another service receives this bot’s messages',
-    primary: 'Take Over',
-  },
-  'another service, while a failure is noted down': {
-    telegram: info(theirs, 'Connection refused'),
-    noted: { connection_problem: 'webhook_failing', webhook_error: 'dns' },
-    says: 'Another service receives this bot’s messages',
-    primary: 'Take Over',
-  },
-  'left to another service': {
-    telegram: info(theirs),
-    noted: { delivery: 'left', ...unset },
-    says: 'Another service answers for this bot',
-    primary: 'Take Over',
-  },
-  'a refused address': {
-    telegram: info(''),
-    noted: { ...unset, connection_problem: 'webhook_refused', webhook_error: 'dns', webhook_error_detail: 'no host' },
-    says: 'Telegram does not accept the address of this server',
-    primary: 'Set Webhook',
-  },
-  'nothing set': {
-    telegram: info(''),
-    noted: unset,
-    says: 'No webhook is set',
-    primary: 'Set Webhook',
-  },
-  polling: {
-    telegram: info(''),
-    noted: { ...unset, delivery: 'polling', polled_at: new Date() },
-    says: 'This server fetches the messages from Telegram itself',
-    primary: 'Open in Telegram',
-  },
-  'polling that has stopped': {
-    telegram: info(''),
-    noted: { ...unset, delivery: 'polling', polled_at: new Date(0), poller_until: new Date(Date.now() + 3_600_000) },
-    says: 'Messages are not being fetched',
-    primary: 'Copy the request',
-  },
-  paused: {
-    telegram: info(''),
-    noted: { status: 'paused', webhook_url: null },
-    says: 'The bot is paused',
-    primary: 'Resume',
-  },
-  'Telegram out of reach': {
-    telegram: 'reset',
-    says: 'Telegram does not answer right now',
-    primary: 'Check again',
-    canDelete: true,
-  },
-  'a revoked token': {
-    telegram: { status: 401, description: 'Unauthorized' },
-    says: 'The bot needs its new token',
-    primary: 'Enter the new token',
-  },
-});
-
-/** What the bot is by itself, before a state changes it. */
-const initial = {
-  status: 'active',
-  delivery: 'automatic',
-  connection_problem: null,
-  webhook_error: null,
-  webhook_error_detail: null,
-  polled_at: null,
-  poller_until: null,
-};
+import { bring, info, type State, statesOf } from './support/webhook-states.ts';
 
 async function owner(page: Page, { telegram }: Installation) {
   telegram.control.clearFaults();
@@ -133,14 +13,6 @@ async function owner(page: Page, { telegram }: Installation) {
   const botId = await createBot(page, token);
   const ours = `${publicUrl}/telegram/webhook/${botId}`;
   return { botId, username, ours, address: `/telegram/setup/${botId}` };
-}
-
-/** The watcher is far away, so that the page sees the state as it is for a moment. */
-async function bring({ telegram, sql }: Installation, botId: string, ours: string, { telegram: answer, noted }: State) {
-  telegram.control.clearFaults();
-  telegram.control.fail({ method: 'getWebhookInfo', answer });
-  const row = { ...initial, webhook_url: ours, check_at: new Date(Date.now() + 3_600_000), ...noted };
-  await sql`update bot set ${sql(row)} where id = ${botId}`;
 }
 
 /** What looks like the one thing to do, wherever it stands. */
@@ -248,4 +120,62 @@ test('on a narrow phone the head of a page is as high however the bot stands', a
     tops.push((await page.getByRole('heading', { level: 1 }).boundingBox())?.y);
   }
   expect(new Set(tops).size).toBe(1);
+});
+
+test('the head of the page says of the bot what the page says, before the watcher has noted it down', async ({
+  page,
+  installation,
+}) => {
+  const { botId, ours, address } = await owner(page, installation);
+  // The page does not look again: what it says is of one moment.
+  await page.route(
+    (url) => url.searchParams.has('_rsc'),
+    () => {},
+  );
+  const states = statesOf(ours);
+  for (const [name, badge] of [
+    ['a server that fails', 'Needs attention'],
+    ['another service', 'Needs attention'],
+    ['a failure that is over but still noted down', 'Active'],
+  ] as const) {
+    await bring(installation, botId, ours, states[name] as State);
+    await page.goto(address);
+    await expect(page.getByText(states[name]?.says ?? '').first()).toBeVisible();
+    await expect(page.locator('main header').getByText(badge, { exact: true })).toBeVisible();
+  }
+  // While it is mended by itself there is nothing to press.
+  await bring(installation, botId, ours, { telegram: info(''), says: '', primary: '' });
+  await page.goto(address);
+  await expect(page.getByText('Connecting to Telegram…')).toBeVisible();
+  await expect(page.locator('main header').getByText('Connecting…', { exact: true })).toBeVisible();
+  await expect(primary(page)).toHaveCount(0);
+});
+
+test('the two choices about another service are alike, a single one is as wide as its card, and no room is empty', async ({
+  page,
+  installation,
+}) => {
+  const { botId, ours, address } = await owner(page, installation);
+  const boxOf = async (name: string) => {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+    if (!box) throw new Error(`${name} is not shown`);
+    return box;
+  };
+  const bringTo = async (state: string, width: number) => {
+    await page.setViewportSize({ width, height: 900 });
+    await bring(installation, botId, ours, statesOf(ours)[state] as State);
+    await page.goto(address);
+    await expect(primary(page)).toHaveText(['Take Over']);
+  };
+  await bringTo('another service', 768);
+  const both = await boxOf('Take Over');
+  const leave = await boxOf('Leave It');
+  expect([leave.y, leave.height]).toEqual([both.y, both.height]);
+  await bringTo('left to another service', 768);
+  expect((await boxOf('Take Over')).width).toBeGreaterThan(both.width * 1.8);
+  await bringTo('another service', 360);
+  const roomBelow = (status: Element) =>
+    status.getBoundingClientRect().bottom - (status.children[1]?.getBoundingClientRect().bottom ?? 0);
+  const said = page.getByRole('status').filter({ hasText: 'Another service receives' });
+  expect(await said.evaluate(roomBelow)).toBe(0);
 });

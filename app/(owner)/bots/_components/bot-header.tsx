@@ -1,5 +1,6 @@
 import { LayoutDashboard, MessageCircle, Settings, Webhook } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { PageBar } from '#components/ui/page-bar.tsx';
 import { SectionNav } from '#components/ui/section-nav.tsx';
@@ -25,7 +26,7 @@ export type BotTab = (typeof tabs)[number] | 'feedback';
 const above: Partial<Record<BotTab, BotTab>> = { feedback: 'overview' };
 
 /** The head of every page of a bot: who it is, how it stands, and the way to its other pages. */
-export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab }) {
+export async function BotHeader({ bot, current, badge }: { bot: Bot; current: BotTab; badge?: ReactNode }) {
   const t = await getTranslations('bots');
   const ui = await getTranslations('ui');
   const standing = standingOf(bot);
@@ -66,10 +67,11 @@ export async function BotHeader({ bot, current }: { bot: Bot; current: BotTab })
           </p>
           {/* As wide as its longest word: whether it stands below does not change with how the bot stands. */}
           <div className="flex max-md:min-w-34 md:col-start-2 md:row-span-2 md:row-start-1">
-            <StandingBadge standing={standing} />
+            {badge ?? <StandingBadge standing={standing} />}
           </div>
         </div>
-        {standing === 'connecting' && <RefreshSoon />}
+        {/* Webhook Setup looks again by itself. */}
+        {standing === 'connecting' && current !== 'webhook' && <RefreshSoon />}
       </PageBar>
       <SectionNav label={t('nav.label')} items={items} />
       {/* The overview begins with what is wrong. */}

@@ -9,16 +9,19 @@ import { BotHeader, type BotTab } from './bot-header.tsx';
 export async function BotLayout({
   params,
   current,
+  badge,
   children,
 }: {
   params: Promise<{ botId: string }>;
   current: BotTab;
+  /** In place of the one of what was noted down. */
+  badge?: ReactNode;
   children: ReactNode;
 }) {
   const { bot } = await ownBot((await params).botId);
   return (
     <>
-      <BotHeader bot={bot} current={current} />
+      <BotHeader bot={bot} current={current} badge={badge} />
       {children}
     </>
   );

@@ -23,7 +23,7 @@ export default async function WebhookSetupPage({ params }: PageProps<'/telegram/
     <>
       <PageHeader title={t('title')} description={t('intro')} />
       <Suspense fallback={<WebhookStatusSkeleton />}>
-        <WebhookSetup ctx={ctx} bot={bot} />
+        <WebhookSetup botId={bot.id} />
       </Suspense>
     </>
   );

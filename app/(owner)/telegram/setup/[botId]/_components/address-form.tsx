@@ -12,7 +12,7 @@ import type { SetupPlan } from './setup-plan.ts';
 /** The address at which the bot gets its messages: to be set, and to be deleted where there is one of ours. */
 export async function AddressForm({
   bot,
-  form: { isOptional, canDelete },
+  form: { isOptional, canDelete, isAway },
   isPrimary,
 }: {
   bot: Bot;
@@ -25,15 +25,17 @@ export async function AddressForm({
       title={isOptional ? t('optionalTitle') : t('title')}
       description={isOptional ? t('optionalText') : t('text')}
     >
-      <SetWebhook bot={bot} isPrimary={isPrimary} />
+      <SetWebhook bot={bot} isAway={isAway} isPrimary={isPrimary} />
       <DeleteWebhook bot={bot} canDelete={canDelete} />
     </Section>
   );
 }
 
-async function SetWebhook({ bot, isPrimary }: { bot: Bot; isPrimary: boolean }) {
+async function SetWebhook({ bot, isAway, isPrimary }: { bot: Bot; isAway: boolean; isPrimary: boolean }) {
   const t = await getTranslations('webhookSetup.form');
-  const base = bot.webhookUrl ? baseOfWebhookAddress(bot.webhookUrl, bot.id) : app().env.PUBLIC_URL;
+  const { PUBLIC_URL: publicUrl } = app().env;
+  const registered = bot.webhookUrl && baseOfWebhookAddress(bot.webhookUrl, bot.id);
+  const base = isAway ? (publicUrl ?? registered) : (registered ?? publicUrl);
   return (
     <ActionForm name={t('set')} action={setWebhookAction}>
       <input type="hidden" name="botId" value={bot.id} />

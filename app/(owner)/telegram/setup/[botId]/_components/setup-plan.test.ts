@@ -50,9 +50,10 @@ test('a webhook without a problem works: the bot is tried', () => {
       },
     ],
     remedy: 'tryBot',
-    form: { isOptional: false, canDelete: true },
+    form: { isOptional: false, canDelete: true, isAway: false },
     isNews: false,
     isChanging: false,
+    connection: { state: 'webhook' },
   });
 });
 
@@ -90,8 +91,10 @@ test('what keeps Telegram from delivering is said plainly, with the cause apart;
 
 test('many waiting messages are a line of their own only where nothing else is told of them', () => {
   const pile = { code: 'pending_pile', current: true } as const;
+  const missing = { code: 'missing_updates', current: true } as const;
   expect(plan({ report: report('ours', pile) }).lines.map(({ remedy }) => remedy)).toEqual(['checkAgain']);
   expect(plan({ report: report('ours', dns, pile) }).lines.map(({ cause }) => cause?.code)).toEqual(['dns']);
+  expect(plan({ report: report('ours', pile, missing) }).lines.map(({ remedy }) => remedy)).toEqual(['setWebhook']);
 });
 
 test('a wrong address is mended by another one, a server that fails only by whoever runs it', () => {
@@ -135,17 +138,9 @@ test('a webhook that has gone is about to be mended, unless nobody comes to do i
   expect(titleOf({ report: none, bot: { checkAt: aMinuteAgo } })).toBe('webhookSetup.problem.not_set.title');
 });
 
-test('the watcher is told what it does not know: an error, another service, a webhook that has gone', () => {
-  const of = (said: Known['report'], bot: Partial<Known['bot']> = {}) => plan({ report: said, bot }).isNews;
-  expect(of(ours)).toBe(false);
-  expect(of(report('ours', dns))).toBe(true);
-  expect(of(report('ours', dns), { connectionProblem: 'webhook_failing' })).toBe(false);
-  expect(of(foreign)).toBe(true);
-  expect(of(foreign, { delivery: 'left' })).toBe(false);
-  expect(of(none)).toBe(true);
-  expect(of(none, { webhookUrl: null })).toBe(false);
-  expect(of('unreachable')).toBe(false);
-  expect(of(foreign, { status: 'paused' })).toBe(false);
+test('while there is nothing to do but to wait, there is nothing to press', () => {
+  expect(remedyOf({ report: none })).toBe('wait');
+  expect(remedyOf({ report: none, bot: { checkAt: aMinuteAgo } })).toBe('setWebhook');
 });
 
 test('the page looks again while the watcher is on its way, and not for ever', () => {
@@ -153,7 +148,26 @@ test('the page looks again while the watcher is on its way, and not for ever', (
   expect(plan({ report: 'revoked', bot: { status: 'token_revoked' } }).isChanging).toBe(false);
   expect(plan({ report: foreign }).isChanging).toBe(true);
   expect(plan({ report: foreign, bot: { checkAt: aMinuteAgo } }).isChanging).toBe(false);
+  expect(plan({ report: none, connection: { state: 'connecting' }, bot: unset }).isChanging).toBe(true);
   expect(plan({ report: ours }).isChanging).toBe(false);
+});
+
+test('the head of the page says of the bot what the page says, also before it is noted down', () => {
+  const connectionFor = (known: Parameters<typeof plan>[0]) => plan(known).connection;
+  const failing = { state: 'problem', problem: 'webhook_failing' } as const;
+  const elsewhere = report('elsewhere', { code: 'wrong_address', current: true });
+  expect(connectionFor({ report: report('ours', dns) })).toEqual(failing);
+  expect(connectionFor({ report: foreign })).toEqual({ state: 'problem', problem: 'other_webhook' });
+  expect(connectionFor({ report: elsewhere })).toEqual(failing);
+  expect(connectionFor({ report: none })).toEqual({ state: 'connecting' });
+  expect(connectionFor({ report: 'revoked' })).toEqual({ state: 'token_revoked' });
+  expect(connectionFor({ connection: failing, bot: { connectionProblem: 'webhook_failing' } })).toEqual({
+    state: 'webhook',
+  });
+  expect(connectionFor({ report: 'unreachable', connection: failing })).toEqual(failing);
+  expect(connectionFor({ report: none, connection: { state: 'paused' }, bot: { status: 'paused' } })).toEqual({
+    state: 'paused',
+  });
 });
 
 test('what Telegram said when it refused the webhook is told as long as there is none', () => {
@@ -181,15 +195,17 @@ test('what the webhook cannot mend leads to where it is mended', () => {
 test('an address is offered where one can help, and a webhook is deleted only where it is ours', () => {
   expect(plan({ report: 'revoked' }).form).toBeNull();
   expect(plan({ report: none, connection: { state: 'paused' } }).form).toBeNull();
-  expect(plan({ report: foreign }).form).toEqual({ isOptional: false, canDelete: false });
+  expect(plan({ report: foreign }).form).toEqual({ isOptional: false, canDelete: false, isAway: true });
   expect(plan({ report: none, connection: { state: 'polling' }, bot: unset, publicUrl: undefined }).form).toEqual({
     isOptional: true,
     canDelete: false,
+    isAway: false,
   });
   // Without it this bot does not work just now.
   expect(
     plan({ report: none, connection: { state: 'not_connected' }, bot: unset, publicUrl: undefined }).form?.isOptional,
   ).toBe(false);
+  expect(plan({ report: report('elsewhere', { code: 'wrong_address', current: true }) }).form?.isAway).toBe(true);
   expect(plan({ report: 'unreachable' }).form?.canDelete).toBe(true);
   expect(plan({ report: 'unreachable', bot: unset }).form?.canDelete).toBe(false);
 });

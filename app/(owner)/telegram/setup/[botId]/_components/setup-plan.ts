@@ -2,9 +2,21 @@ import type { StatusTone } from '#components/ui/status.tsx';
 import type { Connection } from '#lib/bots/derive-connection.ts';
 import type { WebhookProblemCode, WebhookReport } from '#lib/bots/describe-webhook-problem.ts';
 import type { Bot } from '#lib/bots/queries.ts';
+import { foundProblem, isNews } from './is-news.ts';
 
-/** What there is to do now: each has one button, and that of the most urgent line is the primary one of the page. */
-export type Remedy = 'newToken' | 'resume' | 'takeOver' | 'setWebhook' | 'askOperator' | 'checkAgain' | 'tryBot';
+/**
+ * What there is to do now: each has one button, and that of the most urgent line is the primary one of the page. To
+ * `wait` there is nothing to press while the page looks again by itself.
+ */
+export type Remedy =
+  | 'newToken'
+  | 'resume'
+  | 'takeOver'
+  | 'setWebhook'
+  | 'askOperator'
+  | 'checkAgain'
+  | 'wait'
+  | 'tryBot';
 
 type Told =
   | `webhookSetup.status.${'ok' | 'polling' | 'pollingStarting' | 'pollingStopped' | 'paused' | 'asking'}`
@@ -28,12 +40,17 @@ export interface SetupPlan {
   lines: [StatusLine, ...StatusLine[]];
   /** That of the first line. */
   remedy: Remedy;
-  /** Null: no address helps. `isOptional`: the bot works without one. */
-  form: { isOptional: boolean; canDelete: boolean } | null;
+  /**
+   * Null: no address helps. `isOptional`: the bot works without one. `isAway`: Telegram has another address than the one
+   * that was set last, which may not be the right one any more.
+   */
+  form: { isOptional: boolean; canDelete: boolean; isAway: boolean } | null;
   /** Whether Telegram says what the watcher does not know yet. */
   isNews: boolean;
   /** Whether something is about to be mended, or noted down: the page is looked at again soon. */
   isChanging: boolean;
+  /** As noted down; and where Telegram says otherwise, as it says. */
+  connection: Connection;
 }
 
 export type Report = WebhookReport | 'revoked' | 'unreachable';
@@ -55,29 +72,32 @@ interface Known {
 /** Where what was noted down and what Telegram says differ, Telegram is right. */
 export function planSetup(known: Known): SetupPlan {
   const lines = statusLines(known);
-  const { remedy } = lines[0];
-  const news = isNews(known);
-  // That a token was revoked is noted down as it is found.
-  const isChanging = (news && watcherComes(known)) || (known.report === 'revoked' && known.bot.status === 'active');
-  return { lines, remedy, form: formOf(known, remedy), isNews: news, isChanging };
+  const { remedy, tone } = lines[0];
+  const isRevoked = known.report === 'revoked' && known.bot.status === 'active';
+  return {
+    lines,
+    remedy,
+    form: formOf(known, remedy),
+    isNews: hasNews(known),
+    // That a token was revoked is noted down as it is found.
+    isChanging: isWatcherComing(known) || isRevoked || known.connection.state === 'connecting',
+    connection: hasNews(known) || isRevoked ? connectionBy(tone, known) : known.connection,
+  };
 }
+
+const hasNews = ({ report, bot, publicUrl }: Known) => typeof report !== 'string' && isNews(report, bot, publicUrl);
 
 /** So late, the watcher that was told to look does not run. */
 const overdueMs = 60_000;
-const watcherComes = ({ bot, now }: Known) => now.getTime() - bot.checkAt.getTime() < overdueMs;
+const isWatcherComing = (known: Known) =>
+  hasNews(known) && known.now.getTime() - known.bot.checkAt.getTime() < overdueMs;
 
-/** What the watcher leaves alone or cannot change is no news to it. */
-function isNews({ report, bot }: Known): boolean {
-  if (typeof report === 'string' || bot.status !== 'active' || bot.delivery === 'left') return false;
-  // Of what Telegram reports, that which the watcher writes down.
-  const isReported = report.address === 'foreign' || report.problems.some(({ current, at }) => current && at);
-  const isNoted = bot.connectionProblem === 'other_webhook' || bot.connectionProblem === 'webhook_failing';
-  return isReported !== isNoted || isGone(report, bot);
+function connectionBy(tone: StatusTone, { report, bot, publicUrl }: Known): Connection {
+  if (tone === 'success') return { state: 'webhook' };
+  if (tone === 'waiting') return { state: 'connecting' };
+  if (typeof report === 'string') return { state: 'token_revoked' };
+  return { state: 'problem', problem: foundProblem(report, bot, publicUrl) ?? 'webhook_failing' };
 }
-
-/** The webhook that was there has gone: the watcher sets another one, or the server fetches the messages. */
-const isGone = (report: WebhookReport, bot: Known['bot']) =>
-  report.address === 'none' && (bot.webhookUrl !== null || bot.connectionProblem === 'other_webhook');
 
 function statusLines(known: Known): SetupPlan['lines'] {
   const { report, bot, connection } = known;
@@ -96,13 +116,12 @@ function statusLines(known: Known): SetupPlan['lines'] {
   const noted = connection.state === 'problem' ? notedLine(connection.problem, known) : null;
   if (noted) return [noted];
   if (report.address === 'none') {
-    const unset = isGone(report, bot) && watcherComes(known) ? 'connecting' : state;
+    // The watcher sets another one, or the server fetches the messages.
+    const unset = isWatcherComing(known) ? 'connecting' : state;
     const polls = bot.delivery === 'polling' || !known.publicUrl;
     if (unset === 'polling') return [line('success', 'webhookSetup.status.polling', 'tryBot')];
     if (unset === 'connecting')
-      return [
-        line('waiting', polls ? 'webhookSetup.status.pollingStarting' : 'bots.standing.connecting', 'checkAgain'),
-      ];
+      return [line('waiting', polls ? 'webhookSetup.status.pollingStarting' : 'bots.standing.connecting', 'wait')];
     if (unset === 'not_connected' && polls)
       return [line('warning', 'webhookSetup.status.pollingStopped', 'askOperator')];
   }
@@ -129,11 +148,10 @@ function notedLine(problem: NonNullable<Bot['connectionProblem']>, { bot, report
 
 function problemLines({ problems }: WebhookReport): StatusLine[] {
   const current = problems.filter((problem) => problem.current);
-  const isFailing = current.some(({ at }) => at);
   return (
     current
       // How many messages wait is told below; that they do needs no other reason then.
-      .filter(({ code }) => !(code === 'pending_pile' && isFailing))
+      .filter(({ code }) => code !== 'pending_pile' || current.length === 1)
       .map(({ code, detail, at }) => {
         const remedy = remedies[code] ?? 'askOperator';
         if (!at) return line('warning', `webhookSetup.problem.${code}`, remedy);
@@ -171,8 +189,9 @@ function formOf({ report, bot, connection, publicUrl }: Known, remedy: Remedy): 
       ? bot.webhookUrl !== null && bot.connectionProblem !== 'other_webhook'
       : report.address === 'ours' || report.address === 'elsewhere';
   const isPolled = bot.delivery === 'polling' || !publicUrl;
-  const isWithout = remedy === 'tryBot' || remedy === 'checkAgain';
-  return { isOptional: isPolled && isWithout && !isSet, canDelete: isSet };
+  const isWithout = remedy === 'tryBot' || remedy === 'checkAgain' || remedy === 'wait';
+  const isAway = report !== 'unreachable' && (report.address === 'foreign' || report.address === 'elsewhere');
+  return { isOptional: isPolled && isWithout && !isSet, canDelete: isSet, isAway };
 }
 
 const line = (tone: StatusTone, told: Told, remedy: Remedy): StatusLine => ({

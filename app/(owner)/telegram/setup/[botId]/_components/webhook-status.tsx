@@ -4,15 +4,14 @@ import { buttonClass, type Variant } from '#components/ui/button-class.ts';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Bot } from '#lib/bots/queries.ts';
-import type { readWebhook } from '#lib/bots/read-webhook.ts';
 import { paths } from '#lib/paths.ts';
 import { TimeAgo } from '../../../../../_components/time-ago.tsx';
 import { AskOperator } from '../../../../bots/_components/ask-operator.tsx';
 import { OpenInTelegram } from '../../../../bots/_components/open-in-telegram.tsx';
+import { RefreshSoon } from '../../../../bots/_components/refresh-soon.tsx';
 import { ForeignWebhook } from './foreign-webhook.tsx';
+import type { ReadReport } from './read-plan.ts';
 import type { SetupPlan, StatusLine } from './setup-plan.ts';
-
-export type ReadReport = Awaited<ReturnType<typeof readWebhook>>;
 
 /** What Telegram knows of the bot's webhook: first how it stands, in a sentence, then the details. */
 export function WebhookStatus({
@@ -46,17 +45,7 @@ async function Line({ line, bot, isFirst }: { line: StatusLine; bot: Bot; isFirs
   return (
     <>
       <div className="p-4 sm:p-5">
-        <Status
-          tone={tone}
-          title={t(title)}
-          action={
-            isFirst && (
-              <div className="flex flex-wrap gap-2 empty:hidden max-sm:*:w-full lg:justify-end">
-                <ToDo line={line} bot={bot} />
-              </div>
-            )
-          }
-        >
+        <Status tone={tone} title={t(title)} action={isFirst && <ToDo line={line} bot={bot} />}>
           <p>{t(text)}</p>
         </Status>
       </div>
@@ -81,6 +70,7 @@ async function Line({ line, bot, isFirst }: { line: StatusLine; bot: Bot; isFirs
 async function ToDo({ line, bot }: { line: StatusLine; bot: Bot }) {
   const t = await getTranslations();
   const settings = paths.botSettings(bot.id);
+  const checkAgain = <PrimaryLink href={paths.webhookSetup(bot.id)}>{t('webhookSetup.status.checkAgain')}</PrimaryLink>;
   switch (line.remedy) {
     // Plain links, so that the page is asked for anew.
     case 'newToken':
@@ -90,12 +80,9 @@ async function ToDo({ line, bot }: { line: StatusLine; bot: Bot }) {
     case 'tryBot':
       return <OpenInTelegram bot={bot} />;
     case 'checkAgain':
-      return (
-        <>
-          <PrimaryLink href={paths.webhookSetup(bot.id)}>{t('webhookSetup.status.checkAgain')}</PrimaryLink>
-          <TellOperator line={line} bot={bot} variant="secondary" />
-        </>
-      );
+      return checkAgain;
+    case 'wait':
+      return <RefreshSoon>{checkAgain}</RefreshSoon>;
     case 'askOperator':
       return <TellOperator line={line} bot={bot} variant="primary" />;
     case 'setWebhook':
@@ -114,7 +101,6 @@ function PrimaryLink({ href, children }: { href: string; children: string }) {
   );
 }
 
-/** Nothing, where there is nothing to tell. */
 async function TellOperator({ line, bot, variant }: { line: StatusLine; bot: Bot; variant: Variant }) {
   const t = await getTranslations();
   const { title, cause } = line;
@@ -122,7 +108,6 @@ async function TellOperator({ line, bot, variant }: { line: StatusLine; bot: Bot
     return <AskOperator bot={bot} about="unreachable" variant={variant} />;
   if (title === 'webhookSetup.status.pollingStopped.title')
     return <AskOperator bot={bot} about="pollingStopped" variant={variant} />;
-  if (line.tone === 'waiting' || title === 'webhookSetup.status.asking.title') return null;
   const problem = cause ? t(`webhookSetup.problem.${cause.code}.title`) : t(title);
   const asTold = cause?.detail ? `${problem} (${cause.detail})` : problem;
   return <AskOperator bot={bot} about="webhook" problem={asTold} variant={variant} />;
