@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { foundBot, newOwner, signUp, unfoldRest } from './support/owner.ts';
+import { newOwner, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 /** Words that stand on more than one line, apart from those that a soft hyphen parts. */
@@ -40,7 +40,6 @@ for (const [locale, submit] of [
       const names = page.getByRole('radio').locator('xpath=../span[last()]');
       await expect(names).toHaveCount(9);
       expect(await tornWords(names)).toEqual([]);
-      await page.locator('summary').last().click();
       const lines = await page
         .locator('#language-hint')
         .evaluate((hint) => hint.clientHeight / Number.parseFloat(getComputedStyle(hint).lineHeight));
@@ -56,46 +55,8 @@ test('on a phone there is one bar with the one action, and the way back at the t
   const create = page.getByRole('button', { name: 'Create Bot' });
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expect(create).toBeInViewport({ ratio: 1 });
-  await unfoldRest(page);
   await page.getByLabel('System Prompt').focus();
   await expect(create).toBeInViewport({ ratio: 1 });
   await page.getByRole('link', { name: 'Back to My Bots' }).click();
   await expect(page).toHaveURL('/bots');
-});
-
-test('a phone shows a token and a template, and folds what these fill in, until a part of it is refused', async ({
-  page,
-  telegram,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await signUp(page);
-  await page.goto('/bots/new');
-  const rest = ['Name', 'Description', 'Language', 'Platform', 'System Prompt'].map((label) =>
-    page.getByLabel(label, { exact: true }),
-  );
-  await expect(page.getByLabel('Telegram Token')).toBeVisible();
-  await expect(page.getByRole('radio')).toHaveCount(9);
-  for (const field of rest) await expect(field).toBeHidden();
-
-  const name = page.getByLabel('Name', { exact: true });
-  await page.getByLabel('Telegram Token').fill((await telegram.createBot({ name: 'Navvot' })).token);
-  await expect(foundBot(page)).toContainText('@');
-  // Longer than anybody can type there.
-  const refuse = async () => {
-    await name.evaluate((field: HTMLInputElement) => {
-      field.value = 'x'.repeat(65);
-    });
-    await page.getByRole('button', { name: 'Create Bot' }).click();
-  };
-  await refuse();
-  await expect(name).toBeFocused();
-  for (const field of rest) await expect(field).toBeVisible();
-  await page.getByText('The rest: name, language, prompt').click();
-  await expect(name).toBeHidden();
-  await refuse();
-  await expect(name).toBeFocused();
-
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto('/bots/new');
-  for (const field of rest) await expect(field).toBeVisible();
 });

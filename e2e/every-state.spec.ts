@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createBot, foundBot, signIn, signUp, unfoldRest } from './support/owner.ts';
+import { createBot, foundBot, signIn, signUp } from './support/owner.ts';
 import { findFlaws, watchShifts } from './support/soundness.ts';
 import { expect, test } from './support/test.ts';
 import { ask, expectWhole, openTestBot } from './support/test-bot.ts';
@@ -56,7 +56,6 @@ test('forms are sound with their errors and with what they found', async ({ page
     },
     'a refused creation': async () => {
       await page.goto('/bots/new');
-      await unfoldRest(page);
       await page.getByLabel('System Prompt').fill('');
       await page.getByRole('button', { name: 'Create Bot' }).click();
       await expect(page.getByLabel('Telegram Token')).toHaveAttribute('aria-invalid', 'true');

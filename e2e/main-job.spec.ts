@@ -1,5 +1,5 @@
 import { addresses } from './support/addresses.ts';
-import { createBot, foundBot, signUp, unfoldAddress, unfoldRest } from './support/owner.ts';
+import { createBot, foundBot, signUp, unfoldAddress } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('a bot made in the dashboard answers in Telegram', async ({ page, telegram, gemini }) => {
@@ -9,7 +9,6 @@ test('a bot made in the dashboard answers in Telegram', async ({ page, telegram,
   await page.getByLabel('Telegram Token').fill(token);
   await expect(foundBot(page)).toContainText(`Choyxona Navvot@${username}`);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Choyxona Navvot');
-  await unfoldRest(page);
   await page.getByLabel('System Prompt').fill('You are the waiter of a tea house.');
   await page.getByRole('button', { name: 'Create Bot' }).click();
   await expect(page).toHaveURL(/\/telegram\/test\//);

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { copy, createRestaurantBot, messageOf, signUpFromLanding } from './support/first-minute.ts';
 import { Hand } from './support/hand.ts';
 import { tabTo } from './support/keyboard.ts';
-import { foundBot, newOwner, signUp, unfoldRest } from './support/owner.ts';
+import { foundBot, newOwner, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('with a clipboard', () => {
@@ -119,7 +119,6 @@ test.describe('without JavaScript', () => {
     await page.goto('/bots/new');
     await page.getByLabel('Telegram Token').fill(messageOf(token));
     await page.getByRole('radio', { name: 'Hotel and guests' }).check();
-    await unfoldRest(page);
     await page.getByLabel('Language', { exact: true }).selectOption('ru');
     await page.getByRole('button', { name: 'Create Bot' }).click();
     await expect(page).toHaveURL(/\/telegram\/test\//);
@@ -133,7 +132,6 @@ test.describe('without JavaScript', () => {
 test('what was written into a template is there again, and another language brings its own text', async ({ page }) => {
   await signUp(page);
   await page.goto('/bots/new');
-  await unfoldRest(page);
   const prompt = page.getByLabel('System Prompt');
   await page.getByRole('radio', { name: 'Shop assistant' }).check();
   await expect(prompt).toHaveValue(/You are the sales assistant/);

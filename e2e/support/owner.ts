@@ -35,12 +35,6 @@ export async function signIn(page: Page, { email, password }: Pick<Owner, 'email
 /** Whose token was pasted, as the create page and the settings show it. */
 export const foundBot = (page: Page) => page.getByRole('status', { name: 'Your bot in Telegram' });
 
-/** The create page: what a template fills in, which a phone keeps behind a line, and a desktop shows. */
-export async function unfoldRest(page: Page): Promise<void> {
-  const line = page.getByText('The rest: name, language, prompt');
-  if (await line.isVisible()) await line.click();
-}
-
 /** Creates a bot with its token alone, and answers its id. The Test Bot page is open then. */
 export async function createBot(page: Page, token: string): Promise<string> {
   await page.goto('/bots/new');

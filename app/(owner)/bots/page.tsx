@@ -35,7 +35,11 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
           <PageHeader
             title={t('ui.myBots')}
             note={<Room used={bots.length} plan={account.plan} />}
-            actions={hasRoom && <ButtonLink href={paths.newBot}>{t('bots.createNew')}</ButtonLink>}
+            actions={
+              <ButtonLink href={paths.newBot} variant={hasRoom ? 'primary' : 'secondary'}>
+                {t('bots.createNew')}
+              </ButtonLink>
+            }
           />
           {bots.length > mostCards ? (
             <BotRows bots={bots} />

@@ -29,6 +29,6 @@ export async function AskOperator({
   return contact ? (
     <OperatorLink contact={contact} message={message} variant={variant} />
   ) : (
-    <CopyButton text={message} copy={ui('operator.copy')} copied={ui('copied')} variant={variant} />
+    <CopyButton text={message} copy={ui('operator.copy')} copied={ui('operator.copied')} variant={variant} />
   );
 }

@@ -12,8 +12,6 @@ export interface BotFieldValues {
   systemPrompt: string;
 }
 
-export const botFieldNames = ['name', 'description', 'language', 'platform', 'systemPrompt'] as const;
-
 /** What a bot is and how it speaks: the same fields when it is made and when it is edited. */
 export function BotFields({
   values,

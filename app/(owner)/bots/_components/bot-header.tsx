@@ -79,7 +79,7 @@ export async function BotHeader({ bot, current, badge }: { bot: Bot; current: Bo
         <div className={`shrink-0 ${current === 'test' ? '' : 'max-md:mb-4'}`}>
           <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
             <p>{t(`standing.${bot.modelProblem}.text`)}</p>
-            <div className="mt-2 empty:hidden">
+            <div className="mt-2">
               <AskOperator bot={bot} about={bot.modelProblem} />
             </div>
           </Alert>

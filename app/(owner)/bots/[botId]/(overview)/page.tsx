@@ -33,7 +33,7 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
         <Feedback bot={bot} {...ratings} />
         <SystemPrompt bot={bot} />
       </div>
-      <Share bot={bot} invites={invites} />
+      <Share bot={bot} invites={invites} isDemo={isDemo} />
     </div>
   );
 }

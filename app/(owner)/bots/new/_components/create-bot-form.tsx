@@ -10,10 +10,9 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { TokenProblem } from '#lib/bots/bot-token.ts';
 import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
-import { BotFields, botFieldNames } from '../../_components/bot-fields.tsx';
+import { BotFields } from '../../_components/bot-fields.tsx';
 import { TokenField } from '../../_components/token-field.tsx';
 import { createBotAction } from '../../actions.ts';
-import { FoldedFields } from './folded-fields.tsx';
 import { type OfferedTemplate, TemplateChoice } from './template-choice.tsx';
 import { useTemplateTexts } from './use-template-texts.ts';
 
@@ -69,16 +68,12 @@ export function CreateBotForm({
             onLikely={prepare}
             onChoose={(id) => void choose(id)}
           />
-          <FoldedFields names={botFieldNames} summary={t('form.rest')}>
-            <div className="grid grid-cols-1 gap-4">
-              <BotFields
-                values={{ ...texts, name: '', language }}
-                nameHint={t('form.nameHint')}
-                promptRows={8}
-                onLanguage={(next) => void changeLanguage(next)}
-              />
-            </div>
-          </FoldedFields>
+          <BotFields
+            values={{ ...texts, name: '', language }}
+            nameHint={t('form.nameHint')}
+            promptRows={8}
+            onLanguage={(next) => void changeLanguage(next)}
+          />
         </div>
       </Card>
       <ActionBar>

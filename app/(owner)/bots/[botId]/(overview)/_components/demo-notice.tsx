@@ -9,7 +9,7 @@ export async function DemoNotice({ bot }: { bot: Bot }) {
   return (
     <Alert title={t('title')}>
       <p className="max-w-prose">{t('text')}</p>
-      <div className="mt-2 empty:hidden">
+      <div className="mt-2">
         <AskOperator bot={bot} about="demo" />
       </div>
     </Alert>

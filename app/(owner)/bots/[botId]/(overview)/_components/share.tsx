@@ -10,7 +10,15 @@ import { addressInTelegram } from '../../../telegram.ts';
  * The bot's address in Telegram for other people: as a link, and as a QR code to be printed. As long as nobody is to be
  * invited it is the address alone.
  */
-export async function Share({ bot: { id, username }, invites }: { bot: Bot; invites: boolean }) {
+export async function Share({
+  bot: { id, username },
+  invites,
+  isDemo,
+}: {
+  bot: Bot;
+  invites: boolean;
+  isDemo: boolean;
+}) {
   const t = await getTranslations('bots.overview.share');
   const ui = await getTranslations('ui');
   const qrCode = paths.botQrCode(id, username);
@@ -27,7 +35,7 @@ export async function Share({ bot: { id, username }, invites }: { bot: Bot; invi
         <h2 id="share-title" className="font-semibold">
           {invites ? t('title') : t('notYet')}
         </h2>
-        <p className="mt-1 text-md text-muted">{invites ? t('text') : t('notYetText')}</p>
+        <p className="mt-1 text-md text-muted">{t(invites ? 'text' : isDemo ? 'notYetDemo' : 'notYetText')}</p>
       </div>
       {invites && (
         // biome-ignore lint/performance/noImgElement: a drawing of ours that is behind a session

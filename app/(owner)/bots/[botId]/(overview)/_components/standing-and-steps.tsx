@@ -15,8 +15,7 @@ import { firstSteps, type Step } from './first-steps.ts';
 
 /**
  * Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and
- * how far one is. There is one next thing to do: what mends the bot, or else a step, or
- * else to meet it in Telegram.
+ * how far one is. There is one next thing to do: what mends the bot, or else a step, or else to meet it in Telegram.
  */
 export async function StandingAndSteps({
   bot,
@@ -31,6 +30,7 @@ export async function StandingAndSteps({
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
   const mending = mendingOf(standing, bot.id);
+  const isInOrder = !mending && !isForOperator(standing);
   const steps = firstSteps(bot, activity, { addressInTelegram: addressInTelegram(bot.username), invites });
   const next = steps.find(({ isDone }) => !isDone);
   return (
@@ -68,7 +68,7 @@ export async function StandingAndSteps({
               step.isDone ? (
                 <DoneStep key={step.id} step={step} />
               ) : (
-                <OpenStep key={step.id} step={step} isNext={step === next && !mending} username={bot.username} />
+                <OpenStep key={step.id} step={step} isNext={step === next && isInOrder} username={bot.username} />
               ),
             )}
           </ol>
