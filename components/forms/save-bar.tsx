@@ -42,8 +42,8 @@ function useUnsaved(inside: { current: HTMLElement | null }, state: { done?: str
     const form = inside.current?.closest('form');
     if (!form) return;
     // React has put the form back to what the page now holds: after a save that is what was saved.
-    if (state.done) saved.current = null;
-    saved.current ??= contentOf(form);
+    if (state.done) saved.current = contentOf(form);
+    saved.current ??= contentOf(asLoaded(form));
     const compare = () => setUnsaved(contentOf(form) !== saved.current);
     compare();
     form.addEventListener('input', compare);
@@ -71,6 +71,13 @@ function useQuestionBeforeLeaving(isUnsaved: boolean, question: string): void {
       document.removeEventListener('click', askAtLink, { capture: true });
     };
   }, [isUnsaved, question]);
+}
+
+/** What the page came with: something may have been changed before this began to listen. */
+function asLoaded(form: HTMLFormElement): HTMLFormElement {
+  const copy = form.cloneNode(true) as HTMLFormElement;
+  copy.reset();
+  return copy;
 }
 
 function contentOf(form: HTMLFormElement): string {
