@@ -47,6 +47,22 @@ test('an answer grows in one bubble, which becomes the message', async ({ page, 
   expect(await draft?.evaluate((bubble) => bubble.isConnected && bubble.textContent?.includes('Soʻz 29'))).toBe(true);
 });
 
+test('a question that is tapped twice in a moment is asked once', async ({ page, telegram }) => {
+  const { chat } = await openTestBot(page, telegram);
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/test/messages')) requests.push(request.url());
+  });
+  // Both before anything can be drawn in between.
+  await chat
+    .getByRole('button')
+    .first()
+    .evaluate((button: HTMLButtonElement) => [button.click(), button.click()]);
+  await expect(page.getByRole('button', { name: 'How the answer came about' }).first()).toBeVisible();
+  await ask(page, 'Rahmat');
+  await expect.poll(() => requests.length).toBe(2);
+});
+
 test('a screen reader hears that an answer is written, then the answer, and no drafts', async ({
   page,
   telegram,

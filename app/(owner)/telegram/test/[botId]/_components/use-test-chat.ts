@@ -47,9 +47,15 @@ export function useTestChat(botId: string, stored: StoredChat) {
   return { state, ...verbs };
 }
 
+/** A question that is asked again so soon was one tap that trembled, on a button that was not drawn away yet. */
+const doubleTapMs = 400;
+
 function chatVerbs(botId: string, dispatch: Dispatch<ChatAction>) {
+  let asked = { title: '', at: Number.NEGATIVE_INFINITY };
   return {
     ask(action: TestAction, title: string) {
+      if ('text' in action && title === asked.title && performance.now() - asked.at < doubleTapMs) return;
+      asked = { title, at: performance.now() };
       const request = { ...action, updateId: uniqueNumber() };
       const at = new Date().toISOString();
       // The tap is seen to be felt before the chat is drawn, which takes a cheap phone longer than a picture.
