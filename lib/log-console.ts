@@ -1,6 +1,7 @@
 import { format, stripVTControlCharacters } from 'node:util';
 import { withoutParameters } from './database-error.ts';
 import type { Log } from './log.ts';
+import { Newest } from './newest.ts';
 import { rareLines } from './rare-lines.ts';
 
 const levels = { error: 'error', warn: 'warn', info: 'info', log: 'info', debug: 'debug', trace: 'debug' } as const;
@@ -16,11 +17,10 @@ const mostKinds = 100;
  * same ones one a second, for anybody's request may cause them. Returns what puts the console back.
  */
 export function logConsole(log: Log): () => void {
-  const kinds = new Map<string, ReturnType<typeof rareLines>>();
+  const kinds = new Newest<ReturnType<typeof rareLines>>(mostKinds);
   const rarely = (kind: string) => {
     const known = kinds.get(kind);
     if (known) return known;
-    if (kinds.size >= mostKinds) kinds.clear();
     const fresh = rareLines();
     kinds.set(kind, fresh);
     return fresh;

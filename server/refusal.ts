@@ -6,9 +6,13 @@ import type { HttpAnswer } from '#lib/http.ts';
 const mostDiscardedBytes = 2 * 1024 * 1024;
 const lingerMs = 1000;
 
-export function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+export function send(response: ServerResponse, answer: HttpAnswer): void {
+  writeHead(response, answer);
+  response.end(answer.body);
+}
+
+function writeHead(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
 }
 
 /** An answer after which the connection is not used again: the rest of the request may still be on its way. */
@@ -19,11 +23,14 @@ export const refusal = (status: number, body: string, headers: Record<string, st
 });
 
 /** Answers at once, whatever of the request has come, and closes the connection when it has, or will not. */
-export function refuse(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+export function refuse(response: ServerResponse, answer: HttpAnswer): void {
   const request = response.req;
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  if (request.readableEnded) return void response.end(body);
-  response.write(body);
+  if (request.readableEnded) {
+    send(response, answer);
+    return;
+  }
+  writeHead(response, answer);
+  response.write(answer.body);
   let discarded = 0;
   const end = () => response.end();
   const timer = setTimeout(end, lingerMs);

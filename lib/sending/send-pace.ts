@@ -1,4 +1,4 @@
-import { Newest } from './newest.ts';
+import { Newest } from '../newest.ts';
 import { type SendLimits, sendLimits, shareOf } from './send-limits.ts';
 import { type Place, SendWindow } from './send-window.ts';
 

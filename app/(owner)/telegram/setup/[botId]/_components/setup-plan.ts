@@ -73,15 +73,16 @@ interface Known {
 export function planSetup(known: Known): SetupPlan {
   const lines = statusLines(known);
   const { remedy, tone } = lines[0];
+  const isNewsToWatcher = hasNews(known);
   const isRevoked = known.report === 'revoked' && known.bot.status === 'active';
   return {
     lines,
     remedy,
     form: formOf(known, remedy),
-    isNews: hasNews(known),
+    isNews: isNewsToWatcher,
     // That a token was revoked is noted down as it is found.
     isChanging: isWatcherComing(known) || isRevoked || known.connection.state === 'connecting',
-    connection: hasNews(known) || isRevoked ? connectionBy(tone, known) : known.connection,
+    connection: isNewsToWatcher || isRevoked ? connectionBy(tone, known) : known.connection,
   };
 }
 
