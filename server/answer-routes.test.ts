@@ -288,6 +288,8 @@ describe('refused before the pages', () => {
     ['a form that is none', ['Content-Type: multipart/form-data; boundary=x']],
     ['a form without a boundary', ['Content-Type: multipart/form-data']],
     ['an origin that is none', ['Origin: nowhere']],
+    ['a call of an action without arguments', ['Next-Action: x', 'Content-Type: text/plain']],
+    ['a call of an action whose form is none', ['Next-Action: x', 'Content-Type: multipart/form-data; boundary=x']],
   ])('%s: 400', async (_what, headers) => {
     const { send } = await serve({}, unreachable);
     expect(
@@ -303,11 +305,26 @@ describe('refused before the pages', () => {
     ).toMatch(/^HTTP\/1\.1 400 /);
   });
 
+  test('arguments of an action that are no list, or in no field of the form: 400', async () => {
+    const { url } = await serve();
+    const call = async (body: string | FormData) =>
+      (await fetch(url, { method: 'POST', body, headers: { 'Next-Action': 'x' } })).status;
+    const formWith = (name: string, value: string): FormData => {
+      const form = new FormData();
+      form.set(name, value);
+      return form;
+    };
+    expect(await Promise.all(['', '{"a":1}', formWith('1', '[]'), formWith('0', '{}')].map(call))).toEqual([
+      400, 400, 400, 400,
+    ]);
+    expect(await Promise.all(['[]', formWith('0', '["$K1"]')].map(call))).toEqual([200, 200]);
+  });
+
   test('what another site has its visitors send: 403', async () => {
     const { port, url } = await serve();
     const own = `127.0.0.1:${port}`;
     const post = (origin: string, headers: Record<string, string> = { 'Next-Action': 'x' }) =>
-      fetch(url, { method: 'POST', body: 'x', headers: { origin, ...headers } });
+      fetch(url, { method: 'POST', body: '[]', headers: { origin, ...headers } });
     expect((await post('http://elsewhere.test')).status).toBe(403);
     expect((await post('null')).status).toBe(403);
     expect((await post('http://elsewhere.test', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(

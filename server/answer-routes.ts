@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeUtf8, type HttpAnswer, mostBodyBytes } from '#lib/http.ts';
 import type { NodeHandler, Tellers } from './http.ts';
-import { hasBody, mostPageBodyBytes, needsBody, onceAnswered, readsAsForm, withBody } from './page-body.ts';
+import { hasBody, mostPageBodyBytes, needsBody, onceAnswered, canBeRead, withBody } from './page-body.ts';
 import { refusal, refuse, send } from './refusal.ts';
-import { pathnameOf, refusalOfHead } from './request-head.ts';
+import { isActionCall, pathnameOf, refusalOfHead } from './request-head.ts';
 import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';
 
 /** A request as the server's own routes see it: the objects of the web's fetch would cost more than most answers. */
@@ -58,7 +58,7 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: R
       return otherwise(withBody(request, Buffer.alloc(0)), response);
     }
     onceAnswered(request, response, pageAnswerWithinMs, () => bodies.release(body.held));
-    if (!(await readsAsForm(request, body.bytes))) return send(response, noForm);
+    if (!(await canBeRead(request, body.bytes))) return send(response, unreadable);
     return otherwise(withBody(request, body.bytes), response);
   }
 
@@ -67,7 +67,11 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: R
     if (refused) return refuse(response, refused);
     const pathname = pathnameOf(request);
     const route = routes.find((candidate) => candidate.method === request.method && candidate.pathname.test(pathname));
-    if (!route) return hasBody(request) ? answerPage(request, response) : otherwise(request, response);
+    if (!route) {
+      // The call of an action without arguments is refused as one that cannot be read.
+      const isRead = hasBody(request) || isActionCall(request);
+      return isRead ? answerPage(request, response) : otherwise(request, response);
+    }
     const body = await take(request, response, ofRoute);
     if (!body) return;
     const answering = route
@@ -97,7 +101,7 @@ const refusals: Record<BodyRefusal, (limits: BodyLimits) => HttpAnswer> = {
   too_slow: () => tooSlow,
   too_many: () => tooMany,
 };
-const noForm = refusal(400, 'The form cannot be read.');
+const unreadable = refusal(400, 'The form cannot be read.');
 const tookTooLong: HttpAnswer = {
   status: 503,
   headers: { 'Content-Type': 'text/plain', 'Retry-After': '5' },

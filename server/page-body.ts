@@ -1,5 +1,5 @@
 import { IncomingMessage, type ServerResponse } from 'node:http';
-import { isForm } from './request-head.ts';
+import { isActionCall, isForm } from './request-head.ts';
 
 /** More than any form or handler takes; also in `next.config.ts`. */
 export const mostPageBodyBytes = 1024 * 1024;
@@ -47,14 +47,21 @@ export function withBody(request: IncomingMessage, body: Buffer): IncomingMessag
   return again;
 }
 
-/** Whether it is a form that can be read, or none. Next answers 500 to one that cannot. */
-export async function readsAsForm(request: IncomingMessage, body: Buffer): Promise<boolean> {
-  if (!isForm(request)) return true;
-  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+/**
+ * Whether Next can read it: a form, the arguments of an action (a JSON array, in a form its field `0`), or what it leaves
+ * alone. To one that it cannot it answers 500.
+ */
+export async function canBeRead(request: IncomingMessage, body: Buffer): Promise<boolean> {
   try {
-    await new Response(new Uint8Array(body), { headers }).formData();
-    return true;
+    const form = isForm(request) ? await formOf(request, body) : undefined;
+    if (!isActionCall(request)) return true;
+    return Array.isArray(JSON.parse(form ? String(form.get('0')) : body.toString()));
   } catch {
     return false;
   }
+}
+
+function formOf(request: IncomingMessage, body: Buffer): Promise<FormData> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  return new Response(new Uint8Array(body), { headers }).formData();
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { HttpAnswer } from '#lib/http.ts';
 
 /** Of what is refused, so much is read on, and so long: a connection closed over unread bytes takes the answer down with it. */
-const mostDiscardedBytes = 2 * 1024 * 1024;
+const mostDiscardedBytes = 16 * 1024 * 1024;
 const lingerMs = 1000;
 
 export function send(response: ServerResponse, answer: HttpAnswer): void {

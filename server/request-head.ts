@@ -48,10 +48,14 @@ function canDecode(pathname: string): boolean {
 export const isForm = ({ method, headers }: IncomingMessage): boolean =>
   method === 'POST' && headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
 
+/** What a page sends when its JavaScript calls an action of the server. */
+export const isActionCall = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'POST' && headers['next-action'] !== undefined;
+
 /** The form of another site. Next refuses the same ones, with 500 and a stack in the log. */
 function comesFromElsewhere(request: IncomingMessage): boolean {
-  const { method, headers } = request;
-  if (headers.origin === undefined || !(isForm(request) || (method === 'POST' && headers['next-action']))) return false;
+  const { headers } = request;
+  if (headers.origin === undefined || !(isForm(request) || isActionCall(request))) return false;
   const forwarded = String(headers['x-forwarded-host'] ?? '')
     .split(',')[0]
     ?.trim();

@@ -102,6 +102,7 @@ function oddities({ webhook, secret, gateway }: Target): BadRequest[] {
       what: 'a form that is none',
       bytes: post('/signin', 'garbage', ['Content-Type: multipart/form-data; boundary=x']),
     },
+    { what: 'an action without arguments', bytes: post('/signin', '{"a":1}', ['Next-Action: x']) },
     {
       what: 'a form of another site',
       bytes: post('/signin', valid, ['Origin: http://elsewhere.test', 'Next-Action: x']),

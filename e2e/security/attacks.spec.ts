@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { sendRaw } from '#lib/testing/send-raw.ts';
+import { builtActions } from './support/build-manifest.ts';
 import { newPerson } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
@@ -99,6 +101,20 @@ test('a body that is too large or none at all is refused without a crash', async
   const action = await visitor.act('app/(owner)/account/actions.ts#changeNameAction', '/account', { name: large });
   expect(action.status).toBeGreaterThanOrEqual(400);
   expect((await visitor.send('/health')).status).toBe(200);
+});
+
+test('an action that is called with what no page sends is no error of the server', async ({ installation }) => {
+  const { visitor } = await newPerson(installation);
+  const actions = builtActions();
+  expect(actions.length).toBeGreaterThan(15);
+  const last = actions.findIndex(({ name }) => name.endsWith('#signOut'));
+  for (const { id, name, pages } of [...actions.toSpliced(last, 1), ...actions.slice(last, last + 1)]) {
+    const address = (pages[0] ?? '/').replaceAll(/\[\w+\]/g, randomUUID());
+    for (const body of ['[]', '[null,[]]', '[{"token":1}]', 'garbage', '']) {
+      const { status } = await visitor.send(address, { method: 'POST', headers: { 'next-action': id }, body });
+      expect([name, body, status < 500]).toEqual([name, body, true]);
+    }
+  }
 });
 
 test('what Next would stumble over is refused, and what it says of the rest is lines of the log without a token', async ({

@@ -10,6 +10,7 @@ import { createBot } from '#lib/bots/create-bot.ts';
 import { ownerAction } from '#lib/edge/next/action.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { describeDomainError } from '#lib/edge/next/describe-error.ts';
+import { fieldsOf } from '#lib/edge/next/form-values.ts';
 import { requireOwner } from '#lib/edge/next/session.ts';
 import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
@@ -34,7 +35,13 @@ export type TokenCheck =
   | { bot: FoundBot }
   | { error: string; own?: { href: string; name: string }; mayPassByItself?: boolean };
 
-const checkForm = z.object({ token: z.string().transform((text) => text.slice(0, 4096)), botId: z.guid().optional() });
+const checkForm = z.object({
+  token: z
+    .string()
+    .catch('')
+    .transform((text) => text.slice(0, 4096)),
+  botId: z.guid().optional().catch(undefined),
+});
 
 /**
  * Called by the token field while the form is still being filled in; `botId` names the bot whose token is replaced.
@@ -43,7 +50,7 @@ const checkForm = z.object({ token: z.string().transform((text) => text.slice(0,
 export async function checkTokenAction(form: FormData): Promise<TokenCheck> {
   const { ctx } = await requireOwner();
   try {
-    const { name, username, picture } = await checkToken(ctx, telegram(), checkForm.parse(Object.fromEntries(form)));
+    const { name, username, picture } = await checkToken(ctx, telegram(), checkForm.parse(fieldsOf(form)));
     const image = picture && `data:${picture.contentType};base64,${picture.image.toString('base64')}`;
     return { bot: { name, username, picture: image ?? null } };
   } catch (error) {

@@ -23,3 +23,7 @@ test('files and the fields of React itself are no fields of the form', () => {
   form.set('name', 'Aziza');
   expect(fieldsOf(form)).toEqual({ name: 'Aziza' });
 });
+
+test('what is no form has no fields', () => {
+  expect([undefined, null, 'x', ['x'], { entries: 1 }].map(fieldsOf)).toEqual([{}, {}, {}, {}, {}]);
+});

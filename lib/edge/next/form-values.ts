@@ -1,7 +1,11 @@
 const secretName = /password|token|secret/i;
 
-/** The text fields of a form. Files and the fields that React adds of its own are left out. */
-export function fieldsOf(form: FormData): Record<string, string> {
+/**
+ * The text fields of a form. Files and the fields that React adds of its own are left out. What is no form has none: who
+ * calls an action without our pages sends it whatever they like.
+ */
+export function fieldsOf(form: unknown): Record<string, string> {
+  if (!(form instanceof FormData)) return {};
   return Object.fromEntries(
     [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$')),
   );
