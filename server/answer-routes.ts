@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeUtf8, type HttpAnswer, mostBodyBytes } from '#lib/http.ts';
 import type { NodeHandler, Tellers } from './http.ts';
-import { hasBody, mostPageBodyBytes, needsBody, onceAnswered, canBeRead, withBody } from './page-body.ts';
+import { canBeRead, hasBody, mostPageBodyBytes, needsBody, onceAnswered, withBody } from './page-body.ts';
 import { refusal, refuse, send } from './refusal.ts';
 import { isActionCall, pathnameOf, refusalOfHead } from './request-head.ts';
 import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';

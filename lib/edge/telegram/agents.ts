@@ -5,27 +5,37 @@ import type { Duplex } from 'node:stream';
 /** Below the time a call may take, so that a connection that is never made is told apart from an answer that never comes. */
 const connectTimeoutMs = 8000;
 
-/** Code of the error when no connection was made in time: nothing was written. */
-export const connectTimeoutCode = 'ECONNECTTIMEOUT';
+/**
+ * Begins the code of an error from before there was a connection (the name, the connection itself, TLS): nothing was
+ * written. Of an error of the socket, node-fetch passes on the code alone.
+ */
+export const notConnected = 'NOT_CONNECTED: ';
 
-function limitConnect(socket: Duplex | null | undefined, connected: 'connect' | 'secureConnect') {
+function watchConnect(socket: Duplex | null | undefined, connected: 'connect' | 'secureConnect') {
   if (!socket) return socket;
   const timer = setTimeout(() => {
-    socket.destroy(Object.assign(new Error('no connection in time'), { code: connectTimeoutCode }));
+    socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
   }, connectTimeoutMs);
-  for (const event of [connected, 'close']) socket.once(event, () => clearTimeout(timer));
+  function tell(error: NodeJS.ErrnoException): void {
+    error.code = notConnected + (error.code ?? error.message);
+  }
+  socket.once('error', tell).once('close', () => clearTimeout(timer));
+  socket.once(connected, () => {
+    clearTimeout(timer);
+    socket.off('error', tell);
+  });
   return socket;
 }
 
 class HttpAgent extends http.Agent {
   override createConnection(...args: Parameters<http.Agent['createConnection']>) {
-    return limitConnect(super.createConnection(...args), 'connect');
+    return watchConnect(super.createConnection(...args), 'connect');
   }
 }
 
 class HttpsAgent extends https.Agent {
   override createConnection(...args: Parameters<https.Agent['createConnection']>) {
-    return limitConnect(super.createConnection(...args), 'secureConnect');
+    return watchConnect(super.createConnection(...args), 'secureConnect');
   }
 }
 

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeToken } from '#lib/testing/factories.ts';
 import { startTelegramSandbox, type TelegramSandbox } from '#sandbox/telegram/start-telegram-sandbox.ts';
 import { callBotApi } from './bot-api.ts';
@@ -16,7 +18,10 @@ afterAll(() => telegram.close());
 type Fault = Parameters<typeof telegram.control.fail>[0]['answer'];
 
 /** Calls getMe once with this fault, and answers how it failed. */
-async function failure(answer: Fault, options: { apiRoot?: string } = {}): Promise<TelegramFailure> {
+async function failure(
+  answer: Fault,
+  options: { apiRoot?: string; timeoutMs?: number } = {},
+): Promise<TelegramFailure> {
   telegram.control.fail({ method: 'getMe', times: 1, answer });
   const error: unknown = await callBotApi(
     token,
@@ -64,11 +69,25 @@ test.each<[string, Fault, string]>([
   expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain(token.split(':')[1]);
 });
 
+/** So that it is the connection that fails, however busy the machine is, and no time that passes. */
+const patient = { timeoutMs: 7000 };
+
 test('a server that nobody runs: certainly not sent', async () => {
-  expect((await failure('hang', { apiRoot: 'http://127.0.0.1:9' })).kind).toBe('not_sent');
-  expect((await failure('hang', { apiRoot: 'http://no-such-host.invalid' })).kind).toBe('not_sent');
+  expect((await failure('hang', { ...patient, apiRoot: 'http://127.0.0.1:9' })).kind).toBe('not_sent');
+  expect((await failure('hang', { ...patient, apiRoot: 'http://no-such-host.invalid' })).kind).toBe('not_sent');
   // The sandbox speaks no TLS: the handshake fails.
-  expect((await failure('hang', { apiRoot: telegram.url.replace('http:', 'https:') })).kind).toBe('not_sent');
+  expect((await failure('hang', { ...patient, apiRoot: telegram.url.replace('http:', 'https:') })).kind).toBe(
+    'not_sent',
+  );
+});
+
+test('a server that resets every connection: certainly not sent before TLS stands, and unknown without TLS', async () => {
+  const server = net.createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect((await failure('hang', { ...patient, apiRoot: `https://127.0.0.1:${port}` })).kind).toBe('not_sent');
+  expect((await failure('hang', { ...patient, apiRoot: `http://127.0.0.1:${port}` })).kind).toBe('ambiguous');
 });
 
 describe('404 to a method: the token is asked for by getMe', () => {

@@ -1,6 +1,6 @@
 import { Telegram, TelegramError } from 'telegraf';
 import { telegramErrors, telegramSeconds } from '#lib/metrics/metrics.ts';
-import { agents, connectTimeoutCode } from './agents.ts';
+import { agents, notConnected } from './agents.ts';
 import { type BotApiError, classifyBotApiError, TelegramFailure } from './telegram-failure.ts';
 
 export interface BotApiOptions {
@@ -16,10 +16,6 @@ export interface BotApiOptions {
 const defaultTimeoutMs = 20_000;
 /** https://core.telegram.org/bots/api#sendmessage: Telegram takes Stars from the bot's owner for each such message. */
 const costsTheOwner = 'allow_paid_broadcast';
-/** Failures before the request was written: the connection, the name look-up or the TLS handshake. */
-const neverConnected = new RegExp(
-  `${connectTimeoutCode}|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT|SIGNATURE|SELF_SIGNED|ERR_TLS`,
-);
 
 /**
  * The one way to the Bot API: Telegraf's client with a deadline of ours, any method of any Bot API version, and errors
@@ -114,8 +110,10 @@ function asTelegramFailure(method: string, error: unknown): TelegramFailure {
     return new TelegramFailure({ method, kind: 'ambiguous', description: 'no answer in time' });
   if (type === 'invalid-json')
     return new TelegramFailure({ method, kind: 'ambiguous', description: 'an answer that is not JSON' });
-  if (code && neverConnected.test(code))
-    return new TelegramFailure({ method, kind: 'not_sent', description: `could not connect (${code})` });
+  if (code?.startsWith(notConnected)) {
+    const description = `could not connect (${code.slice(notConnected.length)})`;
+    return new TelegramFailure({ method, kind: 'not_sent', description });
+  }
   return new TelegramFailure({
     method,
     kind: 'ambiguous',
