@@ -26,7 +26,14 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((poller) => poller.stop()));
 });
 
-async function poll({ log, ...given }: { pollsByDefault?: boolean; waiting?: WaitingLimit; log?: Log } = {}) {
+interface Given {
+  pollsByDefault?: boolean;
+  waiting?: WaitingLimit;
+  log?: Log;
+  holdSeconds?: number;
+}
+
+async function poll({ log, ...given }: Given = {}) {
   const ctx = testContext(db, { kind: 'system' });
   const pollers = await startPollers({
     ctx: log ? { ...ctx, log } : ctx,
@@ -62,6 +69,23 @@ describe('a bot without a webhook', () => {
     say('ikki');
     await eventually(async () => expect(await accepted()).toHaveLength(2));
     await eventually(async () => expect(await row()).toMatchObject({ problem: null, polled_at: expect.any(String) }));
+  });
+
+  test('is known to be polled as soon as Telegram answers, also when nobody writes and somebody else takes over', async () => {
+    for (const _process of [1, 2]) {
+      await sql`update bot set polled_at = null where id = ${bot.id}`;
+      const pollers = await poll({ holdSeconds: 3600 });
+      await eventually(async () => expect(await row()).toMatchObject({ problem: null, polled_at: expect.any(String) }));
+      await pollers.stop();
+    }
+    // What is held is answered, and so in the ledger, at its end.
+    expect(polls().filter(({ payload }) => payload.timeout === 0)).toHaveLength(2);
+    say('bir');
+    await poll({ holdSeconds: 3600 });
+    await eventually(async () => expect(await accepted()).toHaveLength(1));
+    say('ikki');
+    await eventually(async () => expect(await accepted()).toHaveLength(2));
+    expect(polls().map(({ payload }) => payload.timeout)).toContain(3600);
   });
 
   test('whose rows somebody holds keeps no connection waiting: what was polled comes again, and is stored once', async () => {
@@ -214,6 +238,25 @@ describe('what its owner is told', () => {
     });
     say('bir');
     await eventually(async () => expect(await accepted()).toHaveLength(1));
+  });
+
+  test('that Telegram can be reached again is told at once, and that the other program stopped once that is sure', async () => {
+    const conflict = { status: 409, description: 'Conflict: terminated by other getUpdates request' };
+    for (const answer of ['reset', conflict] as const)
+      gateway.telegram.control.fail({ method: 'getUpdates', botId: bot.telegramId, times: 2, answer });
+    await poll();
+    await eventually(() => expect(polls().length).toBeGreaterThanOrEqual(5));
+    expect(polls().map(({ payload, status }) => [payload.timeout, status])).toMatchObject([
+      [0, null],
+      [0, null],
+      [0, 409],
+      [1, 409],
+      [1, 200],
+      ...polls()
+        .slice(5)
+        .map(() => [1, 200]),
+    ]);
+    await eventually(async () => expect(await row()).toMatchObject({ problem: null }));
   });
 
   test('the token is revoked: the bot stops', async () => {

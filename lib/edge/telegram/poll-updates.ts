@@ -21,7 +21,7 @@ export interface PollTools {
   /** A bot for which too much waits is not polled: Telegram keeps what comes. */
   waiting: WaitingLimit;
   telegramApiRoot: string;
-  /** How long Telegram holds a request open while there is nothing new. */
+  /** How long Telegram holds a request open while there is nothing new, once it is known that it answers. */
   holdSeconds?: number;
   pauseAfterFailureMs?: number;
 }
@@ -36,6 +36,8 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
   const token = botToken(ctx, row);
   let offset = storedOffset(row);
   const failing = failureLog(ctx, row);
+  // The first poll is answered at once, or the owner would wait for what a quiet chat has to say: that all is well.
+  let timeout = 0;
   while (!signal.aborted) {
     if (tools.waiting.isFull(row.id)) {
       await pause(pauseAfterFailureMs, signal);
@@ -45,13 +47,14 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
       const updates = await callBotApi(
         token,
         'getUpdates',
-        { offset, timeout: holdSeconds, limit: 100, allowed_updates: handledUpdates },
-        { apiRoot: telegramApiRoot, signal, timeoutMs: (holdSeconds + 15) * 1000, isLongPoll: true },
+        { offset, timeout, limit: 100, allowed_updates: handledUpdates },
+        { apiRoot: telegramApiRoot, signal, timeoutMs: (timeout + 15) * 1000, isLongPoll: true },
       );
       // What it confirmed is confirmed. It is not sent again: after a quiet week Telegram counts from anywhere anew.
       offset = await store(tools, row.id, updates);
       await recordPoll(ctx, row, null, offset);
       failing.isOver();
+      timeout = holdSeconds;
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof TelegramFailure && error.kind === 'unauthorized') {
@@ -59,8 +62,12 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
         return;
       }
       failing.note(error);
-      if (error instanceof TelegramFailure && error.kind !== 'wait')
-        await recordPoll(ctx, row, problemOf(error)).catch(() => undefined);
+      if (error instanceof TelegramFailure && error.kind !== 'wait') {
+        const problem = problemOf(error);
+        // Beside another poller a short poll is answered, too, and ends theirs: nothing would be known by it.
+        timeout = problem === 'other_poller' ? holdSeconds : 0;
+        await recordPoll(ctx, row, problem).catch(() => undefined);
+      }
       const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
       await pause(Math.max(told, pauseAfterFailureMs), signal);
     }
