@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Context } from '#lib/context.ts';
 import { type Database, openDatabase } from '#lib/db/client.ts';
+import { tellOfSilence } from '#lib/db/watched-socket.ts';
 import type { Env } from '#lib/env.ts';
 import { healthAnswer } from '#lib/health.ts';
 import { createLog } from '#lib/log.ts';
@@ -111,9 +112,12 @@ async function stopIntake(listener: Listener, services: Service[]): Promise<void
 }
 
 function openTools(env: Env, parts: AsyncDisposableStack): Tools {
-  const { db, sql, close } = openDatabase(env.DATABASE_URL, { max: mostConnections });
-  parts.defer(close);
   const log = createLog(env.LOG_LEVEL);
+  const { db, sql, close } = openDatabase(env.DATABASE_URL, {
+    max: mostConnections,
+    onSilence: () => tellOfSilence(log),
+  });
+  parts.defer(close);
   return { env, sql, ctx: { actor: { kind: 'system' }, db, keyring: env.ENCRYPTION_KEYS, log } };
 }
 

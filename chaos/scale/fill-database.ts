@@ -12,7 +12,7 @@ export async function fillDatabase(
   url: string,
   { bots, history }: { bots: number; history: number },
 ): Promise<MadeBot[]> {
-  const { sql, db, close } = openDatabase(url, { max: atOnce });
+  const { sql, db, close } = openDatabase(url, { max: atOnce, silenceMs: 3_600_000 });
   const { id: ownerId } = await makeAccount(db);
   const made: MadeBot[] = [];
   while (made.length < bots) {

@@ -1,6 +1,7 @@
 import { sql as statement } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
+import { openWay } from '#lib/testing/database-way.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { openDatabase } from './client.ts';
 
@@ -40,4 +41,38 @@ test('a transaction that fails by itself is undone, and its options are kept', a
   expect(await client`select 1 from undone`).toHaveLength(0);
   await expect(client.begin('read only', (tx) => tx`insert into undone values (2)`)).rejects.toThrow(/read-only/);
   await close();
+});
+
+describe('connections that fall silent', () => {
+  async function openBehindWay(max: number) {
+    const way = await openWay(url);
+    const told: string[] = [];
+    const behindWay = openDatabase(way.url, { max, silenceMs: 300, onSilence: () => void told.push('silence') });
+    onTestFinished(async () => {
+      await behindWay.close();
+      await way.cut();
+    });
+    return { way, told, ...behindWay };
+  }
+
+  test('fail what waits for them, and the next statements are answered', async () => {
+    const { way, told, sql: client, db } = await openBehindWay(2);
+    const atOnce = () => Promise.allSettled([client`select pg_sleep(0.1)`, client`select pg_sleep(0.1)`]);
+    await atOnce();
+    const first = atOnce();
+    way.fallSilent();
+    expect(await first).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    expect(told).toHaveLength(2);
+    await client`select 1`;
+    way.fallSilent();
+    await expect(db.transaction((tx) => tx.execute(statement`select 1`))).rejects.toThrow();
+    expect(await client`select 1 as one`).toEqual([{ one: 1 }]);
+    expect(await atOnce()).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }]);
+  });
+
+  test('and a statement that takes long is given the time', async () => {
+    const { told, sql: client } = await openBehindWay(1);
+    expect(await client`select pg_sleep(0.2), 1 as one`).toMatchObject([{ one: 1 }]);
+    expect(told).toEqual([]);
+  });
 });

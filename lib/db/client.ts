@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import * as schema from './schema/index.ts';
+import { watchedSocket } from './watched-socket.ts';
 
 export type Schema = typeof schema;
 export type Database = PostgresJsDatabase<Schema> & { $client: Sql };
@@ -14,13 +15,29 @@ export interface DatabaseOptions {
   max?: number;
   /** Told of every statement; for tests. */
   onQuery?(query: string): void;
+  /** After so long without a word a connection is taken for dead: longer than any statement may take. */
+  silenceMs?: number;
+  /** Told of each such connection. */
+  onSilence?(): void;
 }
 
 /** One pool. `max` connections open on demand; idle ones close after a while; `close()` waits 5 s for what runs. */
-export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions = {}) {
-  const connection = { application_name: applicationName };
-  const debug = onQuery && ((_connection: number, query: string) => onQuery(query));
-  const sql = postgres(url, { max, idle_timeout: 60, connect_timeout: 10, onnotice: () => {}, connection, debug });
+export function openDatabase(
+  url: string,
+  { max = 10, onQuery, silenceMs = 30_000, onSilence = () => {} }: DatabaseOptions = {},
+) {
+  const options = {
+    max,
+    // Shorter than the silence: an idle connection has nothing to say.
+    idle_timeout: Math.min(20, silenceMs / 1000 / 2),
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: applicationName },
+    debug: onQuery && ((_connection: number, query: string) => onQuery(query)),
+    // Missing in its types.
+    socket: watchedSocket(silenceMs, onSilence),
+  };
+  const sql = postgres(url, options);
   sql.begin = withoutRollbackIntoNothing(sql);
   const db: Database = drizzle(sql, { schema, casing: 'snake_case' });
   return { sql, db, close: () => sql.end({ timeout: 5 }) };

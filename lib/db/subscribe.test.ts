@@ -1,6 +1,6 @@
-import net from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { testDatabase } from '#lib/testing/database.ts';
+import { openWay } from '#lib/testing/database-way.ts';
 import { eventually } from '#lib/testing/eventually.ts';
 import { openDatabase } from './client.ts';
 import { subscribe } from './subscribe.ts';
@@ -10,31 +10,8 @@ const { sql, url } = testDatabase();
 const listening = () =>
   sql`select pid from pg_stat_activity where query ilike 'listen %' and datname = current_database()`;
 
-/** The way to the database, which can be cut: then connections are lost, and new ones refused. */
-async function openWay() {
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
-    const onwards = net.connect(Number(new URL(url).port), '127.0.0.1');
-    for (const one of [socket, onwards]) sockets.add(one.on('error', () => undefined));
-    socket.pipe(onwards).pipe(socket);
-  });
-  const open = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await open(0);
-  const { port } = server.address() as net.AddressInfo;
-  return {
-    url: url.replace(/:\d+\//, `:${port}/`),
-    async cut() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
-      sockets.clear();
-      await closed;
-    },
-    mend: () => open(port),
-  };
-}
-
 test('a subscription that was cut off again and again listens on one connection, and tells of each time it is back', async () => {
-  const way = await openWay();
+  const way = await openWay(url);
   const behindWay = openDatabase(way.url);
   let told = 0;
   const subscription = await subscribe(behindWay.sql, 'news', () => {
@@ -57,4 +34,29 @@ test('a subscription that was cut off again and again listens on one connection,
   await eventually(async () => expect(await listening()).toHaveLength(0));
   await behindWay.close();
   await way.cut();
+});
+
+test('a subscription hears of news again when its connection has fallen silent, and is let alone while it lives', async () => {
+  const way = await openWay(url);
+  onTestFinished(way.cut);
+  let asked = 0;
+  let silences = 0;
+  const behindWay = openDatabase(way.url, {
+    silenceMs: 600,
+    onSilence: () => void silences++,
+    onQuery: (query) => void (query === 'select 1' && asked++),
+  });
+  let told = 0;
+  const subscription = await subscribe(behindWay.sql, 'silent_news', () => void told++, 50);
+  await expect.poll(() => asked).toBeGreaterThan(20);
+  expect([told, silences]).toEqual([1, 0]);
+
+  way.fallSilent();
+  await expect.poll(() => told).toBeGreaterThan(1);
+  expect(silences).toBe(1);
+  const before = told;
+  await sql.notify('silent_news', '');
+  await expect.poll(() => told).toBeGreaterThan(before);
+  await subscription.stop();
+  await behindWay.close();
 });

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { webhookBots } from '#lib/bots/webhook-bots.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { type Database, openDatabase } from '#lib/db/client.ts';
+import { tellOfSilence } from '#lib/db/watched-socket.ts';
 import { type Env, env, type Keyring } from '#lib/env.ts';
 import { gatherUpdates } from '#lib/inbox/gather-updates.ts';
 import { createLog, type Log } from '#lib/log.ts';
@@ -27,8 +28,8 @@ export function app(): App {
 
 function open(): App {
   const config = env();
-  const { db, sql } = openDatabase(config.DATABASE_URL);
   const log = createLog(config.LOG_LEVEL);
+  const { db, sql } = openDatabase(config.DATABASE_URL, { onSilence: () => tellOfSilence(log) });
   const keyring = config.ENCRYPTION_KEYS;
   const webhook = { bots: webhookBots(sql, keyring), inbox: gatherUpdates(sql), log };
   return { env: config, db, sql, keyring, log, webhook };

@@ -1,0 +1,33 @@
+import net from 'node:net';
+
+/**
+ * The way to a database, which can be cut: then connections are lost, and new ones refused. Or its connections fall silent,
+ * as when a router has forgotten them: what is sent over them gets no answer, and no error. New ones work.
+ */
+export async function openWay(databaseUrl: string) {
+  const { hostname, port: onwardsPort } = new URL(databaseUrl);
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    const onwards = net.connect(Number(onwardsPort), hostname);
+    for (const one of [socket, onwards]) sockets.add(one.on('error', () => undefined));
+    socket.pipe(onwards).pipe(socket);
+  });
+  const open = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await open(0);
+  const { port } = server.address() as net.AddressInfo;
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    async cut() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      sockets.clear();
+      await closed;
+    },
+    mend: () => open(port),
+    fallSilent() {
+      for (const socket of sockets) socket.unpipe().resume();
+    },
+  };
+}
