@@ -12,6 +12,10 @@ import { type ProcessModule, startVictim, type Victim, type WebModule } from './
 
 export interface FieldOptions {
   databaseUrl: string;
+  /** Another way to the same database, for the processes. */
+  processDatabaseUrl?: string;
+  /** After how long a connection to it is taken for dead. */
+  databaseSilenceMs?: number;
   bots: number;
   chats: number;
   seed: number;
@@ -45,6 +49,8 @@ const webhookOf = ({ id }: MadeBot) => `${origin}/telegram/webhook/${id}`;
 export async function openField(options: FieldOptions) {
   const {
     databaseUrl,
+    processDatabaseUrl = databaseUrl,
+    databaseSilenceMs,
     bots,
     chats,
     seed,
@@ -107,7 +113,8 @@ export async function openField(options: FieldOptions) {
 
   const [ring] = testKeyring;
   const settings = async (name: string) => ({
-    databaseUrl: withName(databaseUrl, name),
+    databaseUrl: withName(processDatabaseUrl, name),
+    databaseSilenceMs,
     key: ring?.key.toString('base64') ?? '',
     telegramUrl: await telegram.door(name),
     geminiUrl: await gemini.door(name),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What the processes under test are told by the program that kills them, as JSON in the first argument. */
 const settings = z.object({
   databaseUrl: z.string(),
+  /** After how long a connection to it is taken for dead; the product's own time when not given. */
+  databaseSilenceMs: z.int().optional(),
   /** Base64, 32 bytes. */
   key: z.string(),
   telegramUrl: z.string(),

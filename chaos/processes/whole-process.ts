@@ -8,7 +8,7 @@ import { work } from './work.ts';
 /** A process that takes in updates and works the inbox, as `npm start` runs it: what it accepts it claims with it. */
 const settings = readSettings();
 await untilDatabaseAnswers(settings.databaseUrl);
-const database = openDatabase(settings.databaseUrl, { max: 20 });
+const database = openDatabase(settings.databaseUrl, { max: 20, silenceMs: settings.databaseSilenceMs });
 await work(settings, database);
 await takeIn(settings, database.sql);
 tellReady();

@@ -7,5 +7,5 @@ import { work } from './work.ts';
 /** A process that works the inbox and does nothing else. */
 const settings = readSettings();
 await untilDatabaseAnswers(settings.databaseUrl);
-await work(settings, openDatabase(settings.databaseUrl, { max: 20 }));
+await work(settings, openDatabase(settings.databaseUrl, { max: 20, silenceMs: settings.databaseSilenceMs }));
 tellReady();

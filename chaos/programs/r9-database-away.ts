@@ -1,3 +1,4 @@
+import { openWay } from '#lib/testing/database-way.ts';
 import { checkLedgers } from '../check-ledgers.ts';
 import { askAtRate } from '../driver/ask-at-rate.ts';
 import { comeToRest } from '../driver/come-to-rest.ts';
@@ -10,6 +11,8 @@ interface Parameters {
   /** Before, and again after the database went away. */
   seconds: number;
   awayMs: number;
+  /** After how long a connection that has fallen silent is closed. */
+  silenceMs: number;
   chats: number;
   leaseMs: number;
 }
@@ -17,26 +20,44 @@ interface Parameters {
 const caughtUpWithinSeconds = 120;
 
 export const r9: Program<Parameters> = {
-  title: 'Postgres is away under load',
-  small: { perSecond: 30, seconds: 3, awayMs: 4000, chats: 60, leaseMs: 5000 },
-  full: { perSecond: 50, seconds: 60, awayMs: 60_000, chats: 1000, leaseMs: 10_000 },
+  title: 'connections to Postgres fall silent under load, then it is away',
+  small: { perSecond: 30, seconds: 3, awayMs: 4000, silenceMs: 2000, chats: 60, leaseMs: 5000 },
+  full: { perSecond: 50, seconds: 60, awayMs: 60_000, silenceMs: 30_000, chats: 1000, leaseMs: 10_000 },
   hurtsPostgres: true,
-  async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, chats, leaseMs }) {
+  async run({ databaseUrl, postgres, seed, mutation, say }, { perSecond, seconds, awayMs, silenceMs, chats, leaseMs }) {
     if (!postgres) throw new Error('this program stops Postgres and needs one of its own');
-    await using field = await openField({ databaseUrl, bots: 10, chats, seed, leaseMs, webSlots: 2 });
+    const way = await openWay(databaseUrl);
+    await using parts = new AsyncDisposableStack();
+    parts.defer(way.cut);
+    const field = parts.use(
+      await openField({
+        databaseUrl,
+        processDatabaseUrl: way.url,
+        databaseSilenceMs: silenceMs,
+        bots: 10,
+        chats,
+        seed,
+        leaseMs,
+        webSlots: 2,
+      }),
+    );
     await mutate(field.sql, mutation);
     await field.startWeb(mutation === 'ack_before_commit' ? 'hasty-web-process.ts' : 'whole-process.ts');
     await field.startWorkers(1);
     await askAtRate(field, field.talks, { perSecond, seconds, seed });
+    say('its connections fall silent');
+    way.fallSilent();
+    await askAtRate(field, field.talks, { perSecond, seconds, seed: seed + 1 });
+    const unheard = await comeToRest(field);
     say('Postgres goes away');
     const awaySeconds = awayMs / 1000;
     const [, asked] = await Promise.all([
       postgres.goAway(awayMs, field.incidents),
-      askAtRate(field, field.talks, { perSecond, seconds: awaySeconds + seconds, seed: seed + 1 }),
+      askAtRate(field, field.talks, { perSecond, seconds: awaySeconds + seconds, seed: seed + 2 }),
     ]);
     const allAskedAt = performance.now();
     say(`${asked} asked while it was away and after`);
-    const undrained = await comeToRest(field);
+    const undrained = unheard + (await comeToRest(field));
     const catchUpSeconds = (performance.now() - allAskedAt) / 1000;
     const refused = field.telegram.control.ledger.deliveries().filter(({ status }) => status === 503).length;
     const verdict = checkLedgers(field.readLedgers());

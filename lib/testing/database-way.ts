@@ -9,7 +9,12 @@ export async function openWay(databaseUrl: string) {
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
     const onwards = net.connect(Number(onwardsPort), hostname);
-    for (const one of [socket, onwards]) sockets.add(one.on('error', () => undefined));
+    for (const [one, other] of [
+      [socket, onwards],
+      [onwards, socket],
+    ] as const) {
+      sockets.add(one.on('error', () => undefined).on('close', () => other.destroy()));
+    }
     socket.pipe(onwards).pipe(socket);
   });
   const open = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
