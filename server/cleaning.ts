@@ -55,8 +55,10 @@ export async function cleanAlone(
     const [lock] = await session<{ taken: boolean }[]>`select pg_try_advisory_lock(${lockNumber}) as taken`;
     if (!lock?.taken) return null;
     const batches = { size, pauseMs, signal };
+    // In this order, so that what was kept for what has ended just now goes with it: sends, messages, chats, lanes.
+    const old = await forgetOld(ctx, batches, retentionDays);
     const conversations = retentionDays === undefined ? {} : await forgetConversations(ctx, retentionDays, batches);
-    return { ...conversations, lane: await forgetLanes(ctx, batches), ...(await forgetOld(ctx, batches)) };
+    return { ...old, ...conversations, lane: await forgetLanes(ctx, batches) };
   } finally {
     await session.end({ timeout: 1 }).catch(() => undefined);
   }

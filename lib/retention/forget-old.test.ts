@@ -41,11 +41,23 @@ const updatesSentTo = async (chatId: number) =>
 const countOf = async (table: string) =>
   (await db.execute<{ count: number }>(sql.raw(`select count(*)::int as count from ${table}`)))[0]?.count;
 
-test('settled sends are forgotten after a month, and what is still to be sent is not', async () => {
-  const chatId = await oldChat('telegram', 3);
-  await db.execute(sql`update outbox set state = 'pending' where update_id = 2`);
+test('settled sends are forgotten after a month, and those that nobody will make any more; what waits is not', async () => {
+  const chatId = await oldChat('telegram', 4);
+  await db.execute(sql`update outbox set state = 'pending' where update_id in (2, 3)`);
+  await db.execute(sql`
+    with made as (insert into lane (bot_id, key) select bot_id, '1:0' from chat where id = ${chatId} returning id, bot_id)
+    insert into job (lane_id, bot_id, update_id, payload) select id, bot_id, 2, '{}' from made`);
   await forgetOld(ctx, batches);
   expect(await updatesSentTo(chatId)).toEqual([2]);
+});
+
+test('sends are kept no longer than the messages', async () => {
+  const chatId = await oldChat('telegram', 1);
+  await db.execute(sql`update outbox set created_at = now() - interval '8 days'`);
+  await forgetOld(ctx, batches, 365);
+  expect(await updatesSentTo(chatId)).toEqual([1]);
+  await forgetOld(ctx, batches, 7);
+  expect(await updatesSentTo(chatId)).toEqual([]);
 });
 
 test('the Test Bot page keeps its answers, of as many turns as it shows', async () => {
