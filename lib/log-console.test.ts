@@ -68,3 +68,8 @@ test('a trace says where it was asked for', () => {
     { level: 20, msg: 'Trace' },
   ]);
 });
+
+test('what the process tells of itself is not told by Next again', () => {
+  console.error(' \u001b[31m⨯\u001b[0m', 'unhandledRejection:', new Error('the connection broke'));
+  expect(logged()).toEqual([]);
+});

@@ -11,6 +11,8 @@ const methods = Object.keys(levels) as Method[];
 /** Lines that begin alike are the same one, about another address. */
 const sameFor = 24;
 const mostKinds = 100;
+/** Next's line about what `run-process.ts` tells of already, in words of our own. */
+const toldAlready = /unhandledRejection:$/;
 
 /**
  * What the process's console is given, by Next above all, goes to the log: a line each through its scrubber, and of the
@@ -33,6 +35,7 @@ export function logConsole(log: Log): () => void {
       const thrown = given.find((value) => value instanceof Error);
       const rest = given.filter((value) => value !== thrown).map(withoutParameters);
       const said = stripVTControlCharacters(format(...rest)).trim();
+      if (toldAlready.test(said)) return;
       const err = thrown ? withoutParameters(thrown) : method === 'trace' ? traceOf(said, console[method]) : undefined;
       const wrong = err instanceof Error ? err.message || err.name : '';
       // Next puts a mark before its errors, and nothing else.
