@@ -115,6 +115,7 @@ describe('Redis is away', () => {
 
   test('what was ended meanwhile stays ended, though Redis comes back with what was before', async () => {
     await rate();
+    await person.say('/help');
     redis.freeze();
     expect((await person.say('/cancel')).text).toContain('/feedback');
     redis.thaw();
@@ -122,6 +123,76 @@ describe('Redis is away', () => {
     expect(await inRedis()).toHaveLength(1);
     expect((await person.say('How much is tea?')).text).toBe('The model');
     expect(await entries()).toEqual([{ rating: 5, comment: '' }]);
+  });
+
+  test('after a rating that was the last in the chat: what is said next is its comment, and only that', async () => {
+    await rate('4 ⭐');
+    redis.freeze();
+    expect((await person.say('The tea was cold')).text).toContain('Thank you!');
+    expect((await person.say('Where are you?')).text).toBe('The model');
+    redis.thaw();
+    await backAgain();
+    expect((await person.say('How much is the pilaf?')).text).toBe('The model');
+    expect(await entries()).toEqual([{ rating: 4, comment: 'The tea was cold' }]);
+  });
+
+  test.each([
+    ['Skip', (messageId: number) => person.press(messageId, 'Skip'), [{ rating: 4, comment: '' }]],
+    ['/cancel', () => person.say('/cancel'), []],
+  ])('after a rating that was the last in the chat, %s ends the dialogue', async (_how, end, left) => {
+    const { messageId } = await rate('4 ⭐');
+    redis.freeze();
+    await end(messageId);
+    expect((await person.say('Where are you?')).text).toBe('The model');
+    redis.thaw();
+    await backAgain();
+    expect((await person.say('How much is the pilaf?')).text).toBe('The model');
+    expect(await entries()).toEqual(left);
+  });
+
+  test('a rating of before yesterday is waited for no more', async () => {
+    await rate('4 ⭐');
+    redis.freeze();
+    for (const table of ['message', 'feedback'])
+      await sql`update ${sql(table)} set created_at = created_at - interval '25 hours' where bot_id = ${bot.id}`;
+    expect((await person.say('The tea was cold')).text).toBe('The model');
+  });
+
+  test('a question that was answered meanwhile ends the dialogue: the next one is no comment', async () => {
+    await rate('4 ⭐');
+    await person.say('/help');
+    redis.freeze();
+    expect((await person.say('The tea was cold')).text).toBe('The model');
+    redis.thaw();
+    await backAgain();
+    expect((await person.say('How much is the pilaf?')).text).toBe('The model');
+    expect((await person.say('And the tea?')).text).toBe('The model');
+    expect(await entries()).toEqual([{ rating: 4, comment: '' }]);
+  });
+
+  test('in a group each person’s own question ends the dialogue, and nobody’s words are another’s comment', async () => {
+    const { control } = gateway.telegram;
+    const [aziza, bobur] = ['Aziza', 'Bobur'].map((firstName) => control.createUser({ firstName }).id);
+    const group = control.createGroup({ title: 'Mahalla', memberIds: [aziza ?? 0, bobur ?? 0, bot.telegramId] });
+    const of = (userId = 0) => talkTo(gateway, { bot, userId, chatId: group.id });
+    const at = `@${bot.username}`;
+    for (const [userId, label] of [
+      [aziza, '4 ⭐'],
+      [bobur, '5 ⭐'],
+    ] as const) {
+      const question = await of(userId).say(`/feedback${at}`);
+      await of(userId).press(question.message_id, label);
+    }
+    redis.freeze();
+    expect((await of(aziza).say(`${at} The tea was cold`)).text).toBe('The model');
+    redis.thaw();
+    await backAgain();
+    expect((await of(aziza).say(`${at} How much is the pilaf?`)).text).toBe('The model');
+    expect((await of(bobur).say(`${at} Lovely`)).text).toContain('Thank you');
+    expect(await entries()).toEqual([
+      { rating: 4, comment: '' },
+      { rating: 5, comment: expect.stringContaining('Lovely') },
+    ]);
   });
 
   test('nobody waits for long, and the log says it once, and once when it is back', async () => {

@@ -13,16 +13,18 @@ import { turnSource } from './incoming.ts';
 /**
  * Opens the person's session for Telegraf's scenes. Not by Telegraf's own `session`: it stores after the handler, apart
  * from the effects, and shares what it has read between updates that a process handles at once, although one of them may
- * have lost its lane.
+ * have lost its lane. `recall`: what can be told of a session that is not known, from elsewhere.
  */
-export function openSession(sessions: Sessions): MiddlewareFn<BotContext> {
+export function openSession(
+  sessions: Sessions,
+  recall: (ctx: BotContext) => Promise<SessionState | null>,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const key = sessionKey(ctx);
     if (!key) return next();
     const record = await sessions.read(key, ctx.dispatch.mayHaveSession);
-    const isUnknown = record === 'unknown';
-    const state = isUnknown ? null : stateFor(record, ctx.update.update_id);
-    ctx.opened = { key, state, isUnknown, isEnded: false };
+    const state = record === 'unknown' ? await recall(ctx) : stateFor(record, ctx.update.update_id);
+    ctx.opened = { key, state, isUnknown: record === 'unknown' && state === null, isEnded: false };
     ctx.session = structuredClone(state) ?? {};
     return next();
   };

@@ -12,6 +12,7 @@ import {
   feedbackScene,
   isFeedbackButton,
   lateButtonAnswer,
+  recallFeedback,
 } from './feedback-scene.ts';
 import { isAddressed, isBareCancel, turnSource } from './incoming.ts';
 
@@ -23,7 +24,7 @@ export function createDialogues(
   { db, sessions }: { db: Database; sessions: Sessions },
   { reply, answerPress }: Conversing,
 ): MiddlewareFn<BotContext> {
-  const stage = new Scenes.Stage<BotContext, Scenes.WizardSessionData>([createFeedbackScene(reply)]);
+  const stage = new Scenes.Stage<BotContext, Scenes.WizardSessionData>([createFeedbackScene(db, reply)]);
 
   stage.command('feedback', (ctx) => ctx.scene.enter(feedbackScene));
   stage.command('cancel', async (ctx) => {
@@ -60,5 +61,10 @@ export function createDialogues(
       return next();
     await reply(ctx, { say: ({ feedback }) => ({ text: feedback.cancelled }) });
   };
-  return Composer.compose([openSession(sessions), cancelledBefore, stage.middleware(), late]);
+  return Composer.compose([
+    openSession(sessions, (ctx) => recallFeedback(db, ctx)),
+    cancelledBefore,
+    stage.middleware(),
+    late,
+  ]);
 }

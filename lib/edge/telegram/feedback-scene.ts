@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Scenes } from 'telegraf';
 import { z } from 'zod';
+import type { Database } from '#lib/db/client.ts';
 import { addComment } from '#lib/feedback/add-comment.ts';
 import type { FeedbackPhrases } from '#lib/feedback/feedback-phrases.ts';
+import { findOpenRating, hasAskedSinceRating } from '#lib/feedback/open-rating.ts';
 import { recordRating } from '#lib/feedback/record-rating.ts';
 import { withdrawRating } from '#lib/feedback/withdraw-rating.ts';
+import type { SessionState } from '#lib/sessions/sessions.ts';
 import type { BotContext, ReplyOnce } from './bot-context.ts';
 import { turnSource } from './incoming.ts';
 
 export const feedbackScene = 'feedback';
+
+/** Which of its steps takes the comment. */
+const commentStep = 2;
 
 const ratings = [1, 2, 3, 4, 5];
 const starred = (rating: number) => `${rating} ⭐`;
@@ -25,7 +31,7 @@ const runOf = (ctx: BotContext): string => stateShape.parse(ctx.scene.state).run
  * /feedback: 0 asks for a rating → 1 takes it, from a button or as a figure → 2 takes a comment, or that there is none.
  * What belongs to none of it is passed on and answered as ever; the dialogue stays open meanwhile.
  */
-export function createFeedbackScene(reply: ReplyOnce): Scenes.WizardScene<BotContext> {
+export function createFeedbackScene(db: Database, reply: ReplyOnce): Scenes.WizardScene<BotContext> {
   async function askRating(ctx: BotContext): Promise<void> {
     const run = randomBytes(6).toString('base64url');
     ctx.scene.state = { run };
@@ -61,6 +67,9 @@ export function createFeedbackScene(reply: ReplyOnce): Scenes.WizardScene<BotCon
     const isComment = comment !== undefined && !comment.startsWith('/');
     if (!isComment && pressed(ctx) !== buttonData(run, 'skip')) return next();
     await ctx.scene.leave();
+    // While nobody knew of the dialogue, its comment was answered as a question: what comes now is none.
+    const about = { botId: ctx.dispatch.bot.id, run, updateId: ctx.update.update_id };
+    if (isComment && (await hasAskedSinceRating(db, about))) return next();
     await reply(ctx, {
       say: ({ feedback }) => ({ text: feedback.thanks }),
       effects: isComment ? (tx) => addComment(tx, { botId: ctx.dispatch.bot.id, run, comment }) : undefined,
@@ -68,6 +77,17 @@ export function createFeedbackScene(reply: ReplyOnce): Scenes.WizardScene<BotCon
   }
 
   return new Scenes.WizardScene<BotContext>(feedbackScene, askRating, takeRating, takeComment);
+}
+
+/**
+ * Where the dialogue stands as far as its rating tells, for when what keeps the session is away. In a group a rating does not
+ * tell for certain whose it is.
+ */
+export async function recallFeedback(db: Database, { update, dispatch }: BotContext): Promise<SessionState | null> {
+  const source = turnSource(update, dispatch.channel);
+  if (source?.from.type !== 'private') return null;
+  const run = await findOpenRating(db, dispatch.bot.id, source.from, update.update_id);
+  return run === null ? null : { __scenes: { current: feedbackScene, state: { run }, cursor: commentStep } };
 }
 
 /** Ends the dialogue and forgets its rating. */
