@@ -26,6 +26,14 @@ async function say({ id: chatId, botId }: { id: number; botId: string }, created
     .values({ chatId, botId, updateId, role: 'user', text: 'salom', createdAt: new Date(createdAt) });
 }
 
+async function answer(
+  { id: chatId, botId }: { id: number; botId: string },
+  finish: 'complete' | 'failed' | 'blocked' | null,
+) {
+  updateId += 1;
+  await db.insert(message).values({ chatId, botId, updateId, role: 'assistant', text: 'Osh 35 000 soʻm.', finish });
+}
+
 async function ownedBot() {
   const made = await makeBot(db);
   return { made, ctx: testContext(db, { kind: 'owner', accountId: made.ownerId }) };
@@ -53,12 +61,21 @@ test('messages in Telegram are counted by the owner’s days, the oldest of seve
   expect(lastMessageAt).toEqual(new Date(today));
 });
 
-test('the Test Bot page is a step of its own, and no message in Telegram', async () => {
+test('an answer of the model on the Test Bot page is a step of its own, and no message in Telegram', async () => {
   const { made, ctx } = await ownedBot();
-  await say(await makeChat(made.id, 'test', 1), Date.now());
+  const talk = await makeChat(made.id, 'test', 1);
+  await say(talk, Date.now());
+  await answer(talk, 'complete');
   const activity = await readActivity(ctx, made.id, { timeZone });
   expect(activity).toMatchObject({ lastMessageAt: null, tested: true, chats: 0 });
   expect(activity.days.at(-1)?.messages).toBe(0);
+});
+
+test('a greeting and an apology do not show that the bot works', async () => {
+  const { made, ctx } = await ownedBot();
+  const talk = await makeChat(made.id, 'test', 1);
+  for (const finish of [null, 'failed', 'blocked'] as const) await answer(talk, finish);
+  expect(await readActivity(ctx, made.id, { timeZone })).toMatchObject({ tested: false });
 });
 
 test('chats are counted no further than it matters', async () => {

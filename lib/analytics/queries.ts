@@ -8,7 +8,7 @@ export interface Activity {
   /** The last seven days, today last. */
   days: DayCount[];
   lastMessageAt: Date | null;
-  /** Something was said on the Test Bot page. */
+  /** The model has answered on the Test Bot page, and not with an apology. */
   tested: boolean;
   /** In Telegram; counted up to two, which is one more than the owner's own. */
   chats: number;
@@ -45,8 +45,11 @@ async function readFacts({ db, actor }: OwnerContext, botId: string) {
     .orderBy(desc(message.createdAt))
     .limit(1)
     .as('last');
-  const chatsIn = (channel: 'telegram' | 'test') => sql`
-    select 1 from ${chat} where ${chat.botId} = ${bot.id} and ${chat.channel} = ${channel} limit ${mostChats}`;
+  const answered = sql`
+    select 1 from ${message} join ${chat} on ${chat.id} = ${message.chatId}
+    where ${chat.botId} = ${bot.id} and ${chat.channel} = 'test' and ${message.finish} = 'complete'`;
+  const chats = sql`
+    select 1 from ${chat} where ${chat.botId} = ${bot.id} and ${chat.channel} = 'telegram' limit ${mostChats}`;
   const unsure = sql`
     select coalesce(nullif(${chat.title}, ''), ${chat.telegramChatId}::text) as title, max(${outbox.id}) as newest
     from ${outbox} join ${chat} on ${chat.id} = ${outbox.chatId}
@@ -55,8 +58,8 @@ async function readFacts({ db, actor }: OwnerContext, botId: string) {
   const [facts] = await db
     .select({
       lastMessageAt: last.at,
-      tested: sql<boolean>`exists (${chatsIn('test')})`,
-      chats: sql<number>`(select count(*)::int from (${chatsIn('telegram')}) as first_chats)`,
+      tested: sql<boolean>`exists (${answered})`,
+      chats: sql<number>`(select count(*)::int from (${chats}) as first_chats)`,
       unsure: sql<string[]>`array(select title from (${unsure}) as newest_first)`,
     })
     .from(bot)
