@@ -61,6 +61,26 @@ test('what is wrong is said plainly, and for whoever runs the server it can be u
   );
 });
 
+test('where delivery fails, no fact contradicts another, and nothing that fails is called ours', async ({
+  page,
+  installation,
+}) => {
+  const { botId, ours, address } = await owner(page, installation);
+  const facts = page.getByRole('definition');
+  await bring(installation, botId, ours, statesOf(ours)['a server that fails'] as State);
+  await page.goto(address);
+  await expect(page.getByText('Telegram cannot deliver the messages')).toBeVisible();
+  await expect(facts.first()).toContainText('This is the address given here.');
+  await expect(page.getByText('Last received')).toBeVisible();
+  await expect(facts.nth(2)).toHaveText('Nothing yet');
+  await installation.sql`update bot set created_at = now() - interval '3 days' where id = ${botId}`;
+  await page.goto(address);
+  await expect(facts.nth(2)).toHaveText('Nothing for two days');
+  await bring(installation, botId, ours, statesOf(ours).working as State);
+  await page.goto(address);
+  await expect(facts.first()).toContainText('This is the address of this bot on our server.');
+});
+
 test('an address that Telegram refuses is answered in whole sentences', async ({ page, installation }) => {
   const { address } = await owner(page, installation);
   await page.goto(address);

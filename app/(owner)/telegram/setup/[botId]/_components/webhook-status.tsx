@@ -33,7 +33,9 @@ export function WebhookStatus({
           <ForeignWebhook bot={bot} />
         </div>
       )}
-      {typeof report !== 'string' && <Facts report={report} told={lines.map(({ cause }) => cause?.code)} />}
+      {typeof report !== 'string' && (
+        <Facts bot={bot} report={report} told={lines.flatMap(({ cause }) => cause?.code ?? [])} />
+      )}
     </div>
   );
 }
@@ -113,25 +115,35 @@ async function TellOperator({ line, bot, variant }: { line: StatusLine; bot: Bot
   return <AskOperator bot={bot} about="webhook" problem={asTold} variant={variant} />;
 }
 
-/** `told`: what has been said above, and is not said again. */
-async function Facts({ report, told }: { report: ReadReport; told: (string | undefined)[] }) {
+/** So far back we know of what came (lib/bots/last-update-at.ts). */
+const rememberedMs = 2 * 24 * 3_600_000;
+
+/** `told`: what has been said above to be wrong, and is not said again. */
+async function Facts({ bot, report, told }: { bot: Bot; report: ReadReport; told: string[] }) {
   const t = await getTranslations('webhookSetup');
+  // At an address that fails there may be nothing of ours.
+  const address = report.address === 'ours' && told.length > 0 ? 'given' : report.address;
+  const isYoung = Date.now() - bot.createdAt.getTime() < rememberedMs;
   const error = report.problems.find(({ at }) => at !== undefined);
   return (
     <dl className="divide-y">
       <Fact label={t('status.address')}>
-        {report.address === 'none' ? (
+        {address === 'none' ? (
           t('status.none')
         ) : (
           <>
             <span className="break-all font-mono text-xs sm:text-sm">{report.url}</span>
-            <p className="text-muted text-sm">{t(`status.${report.address}`)}</p>
+            <p className="text-muted text-sm">{t(`status.${address}`)}</p>
           </>
         )}
       </Fact>
       <Fact label={t('status.pending')}>{t('status.pendingCount', { count: report.pendingUpdates })}</Fact>
       <Fact label={t('status.lastMessage')}>
-        {report.deliveredAt ? <TimeAgo at={report.deliveredAt} short /> : t('status.noMessage')}
+        {report.deliveredAt ? (
+          <TimeAgo at={report.deliveredAt} short />
+        ) : (
+          t(isYoung ? 'status.noMessageYet' : 'status.noMessage')
+        )}
       </Fact>
       <Fact label={t('status.lastError')}>
         {error?.at ? (
