@@ -28,7 +28,9 @@ for (const [locale, submit] of [
   test.describe(locale, () => {
     test.use({ locale });
 
-    test('no name of a template is torn on a small phone, and the hints are short', async ({ page }) => {
+    test('on a small phone no name of a template is torn, the hints are short, and a refused token moves nothing', async ({
+      page,
+    }) => {
       const owner = newOwner();
       await page.goto('/signup');
       for (const name of ['name', 'email', 'password'] as const)
@@ -44,9 +46,28 @@ for (const [locale, submit] of [
         .locator('#language-hint')
         .evaluate((hint) => hint.clientHeight / Number.parseFloat(getComputedStyle(hint).lineHeight));
       expect(Math.round(lines)).toBeLessThanOrEqual(4);
+      const top = async () => (await names.first().boundingBox())?.y;
+      const before = await top();
+      await page.locator('#token').fill(`123456789:${'A'.repeat(35)}`);
+      await expect(page.locator('#token')).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.locator('#token-status')).toContainText('API Token');
+      expect(await top()).toBe(before);
     });
   });
 }
+
+test('the ground of Paste leaves the border of its field free, and its target is as high as the field', async ({
+  page,
+}) => {
+  await signUp(page);
+  await page.goto('/bots/new');
+  const paste = page.getByRole('button', { name: 'Paste' });
+  await paste.hover();
+  const clip = await paste.evaluate((button) => getComputedStyle(button).backgroundClip);
+  expect(clip).toBe('padding-box');
+  const height = async (one: Locator) => (await one.boundingBox())?.height;
+  expect(await height(paste)).toBe(await height(page.getByLabel('Telegram Token')));
+});
 
 test('on a phone there is one bar with the one action, and the way back at the top', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -128,7 +128,8 @@ function PasteButton({
     <button
       type="button"
       onClick={() => void paste()}
-      className="absolute inset-y-0 right-0 inline-flex min-w-11 items-center gap-1.5 rounded-lg px-3 font-medium text-accent text-sm hover:bg-surface-2"
+      // Its ground leaves the field's border free, and its target is as high as the field.
+      className="absolute inset-y-0 right-0 inline-flex min-w-11 items-center gap-1.5 rounded-lg border border-transparent bg-clip-padding px-3 font-medium text-accent text-sm hover:bg-surface-2"
     >
       <ClipboardPaste aria-hidden="true" className="size-4" />
       {label}

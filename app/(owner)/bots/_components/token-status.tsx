@@ -5,9 +5,9 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { FoundBot, TokenCheck } from '../actions.ts';
 
-const frame = 'flex min-h-18 items-center gap-3 rounded-lg border px-3 py-2';
+const frame = 'flex min-h-20 items-center gap-3 rounded-lg border px-3 py-2';
 
-/** Whose token it is. Every state has the size of the last one, so that nothing below it moves. */
+/** Whose token it is. Every state has the size of three lines, so that nothing below it moves. */
 export function TokenStatus({
   id,
   awaited,
