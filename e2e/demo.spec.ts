@@ -35,6 +35,7 @@ test('a price that is changed in the prompt is the price that is told, and what 
   await expect(chat(page).getByText(/Choyxona/)).toBeVisible();
   await page.getByRole('link', { name: 'Change the price of the pilaf' }).click();
   const prompt = dashboard(page).getByLabel('System Prompt');
+  await expect(prompt).toBeInViewport({ ratio: 0.9 });
   const price = `${Math.floor(1000 + Math.random() * 9000)} soʻm`;
   // The rest stays, since the other tests ask the same bot for the facts in it.
   const changed = (await prompt.inputValue()).replace(/(?<=Pilaf — ).*/, price);
@@ -47,7 +48,16 @@ test('a price that is changed in the prompt is the price that is told, and what 
   await phone(page).getByRole('button', { name: 'How much is the pilaf?' }).click();
   await expect(chat(page).getByText(`Pilaf — ${price}`)).toBeVisible();
   await page.getByRole('link', { name: 'See it arrive' }).click();
-  await expect(dashboard(page).getByRole('heading', { name: 'Messages' })).toBeVisible();
+  await expect(dashboard(page).getByText('Today', { exact: true })).toBeInViewport({ ratio: 1 });
+});
+
+test('the figures that a message changes are in sight at once, and the demo model is told of in a line', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  await expect(dashboard(page).getByText('Today', { exact: true }).locator('+ dd')).toBeInViewport({ ratio: 1 });
+  await expect(dashboard(page).getByText('The demo model is answering')).toBeAttached();
+  await expect(dashboard(page).getByRole('button', { name: 'Copy the request' })).toHaveCount(0);
 });
 
 test('it says who is signed in in the dashboard, and when nobody is', async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createBot, foundBot, signIn, signUp } from './support/owner.ts';
+import { createBot, foundBot, signIn, signUp, unfoldSettings } from './support/owner.ts';
 import { findFlaws, watchShifts } from './support/soundness.ts';
 import { expect, test } from './support/test.ts';
 import { ask, expectWhole, openTestBot } from './support/test-bot.ts';
@@ -98,6 +98,23 @@ test('forms are sound with their errors and with what they found', async ({ page
   expect([...visitors, ...creating, ...owning]).toEqual([]);
 });
 
+test('the settings are sound with all that they keep folded away', async ({ page, telegram }) => {
+  test.slow();
+  await watchShifts(page);
+  await signUp(page);
+  const id = await createBot(page, (await telegram.createBot({ name: 'Choyxona' })).token);
+  const flaws = await flawsIn(page, {
+    'a refused deletion': async () => {
+      await page.goto(`/bots/${id}/settings`);
+      await unfoldSettings(page);
+      await page.getByText('Delete this bot…').click();
+      await page.getByRole('button', { name: 'Delete Bot' }).click();
+      await expect(page.getByLabel('Type Choyxona to confirm')).toHaveAttribute('aria-invalid', 'true');
+    },
+  });
+  expect(flaws).toEqual([]);
+});
+
 test('the pages of a bot that is paused or does not work are sound', async ({ page, telegram }) => {
   test.slow();
   await watchShifts(page);
@@ -112,11 +129,13 @@ test('the pages of a bot that is paused or does not work are sound', async ({ pa
     return flaws;
   };
   await page.goto(`/bots/${id}/settings`);
+  await unfoldSettings(page);
   await page.getByRole('button', { name: 'Pause Bot' }).click();
   await expect(page.getByRole('button', { name: 'Resume Bot' })).toBeVisible();
   const paused = await look('a paused bot');
   await telegram.revokeToken({ botId: telegramId });
   await page.goto(`/bots/${id}/settings`);
+  await unfoldSettings(page);
   await page.getByRole('button', { name: 'Resume Bot' }).click();
   await page.goto(`/telegram/setup/${id}`);
   await expect(page.getByText('The bot needs its new token')).toBeVisible();

@@ -1,5 +1,5 @@
 import { addresses } from './support/addresses.ts';
-import { createBot, foundBot, signUp, unfoldAddress } from './support/owner.ts';
+import { createBot, foundBot, signUp, unfoldAddress, unfoldSettings } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('a bot made in the dashboard answers in Telegram', async ({ page, telegram, gemini }) => {
@@ -114,6 +114,7 @@ test('a paused bot is silent and goes on when it is resumed', async ({ page, tel
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto(`/bots/${botId}/settings`);
+  await unfoldSettings(page);
   await page.getByRole('button', { name: 'Pause Bot' }).click();
   await expect(page.getByText('The bot is paused.').first()).toBeVisible();
   const customer = await telegram.createUser({ firstName: 'Bobur' });
@@ -131,7 +132,11 @@ test('deleting a bot asks for its name and takes everything with it', async ({ p
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto(`/bots/${botId}/settings`);
+  await unfoldSettings(page);
   const confirm = page.getByLabel('Type Oʻchiriladigan to confirm');
+  await expect(confirm).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Delete Bot' })).toBeHidden();
+  await page.getByText('Delete this bot…').click();
   await confirm.fill('boshqa nom');
   await page.getByRole('button', { name: 'Delete Bot' }).click();
   await expect(page.getByText('This is not the name of the bot. Type it exactly as shown.')).toBeVisible();

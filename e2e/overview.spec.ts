@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createBot, signUp } from './support/owner.ts';
+import { createBot, signUp, unfoldSettings } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
@@ -43,6 +43,7 @@ test('nobody is to be invited to a bot that is paused', async ({ page, telegram 
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto(`/bots/${botId}/settings`);
+  await unfoldSettings(page);
   await page.getByRole('button', { name: 'Pause Bot' }).click();
   await expect(page.getByText('The bot is paused.').first()).toBeVisible();
   await page.goto(`/bots/${botId}`);

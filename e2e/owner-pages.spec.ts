@@ -1,4 +1,4 @@
-import { createBot, foundBot, signUp, unfoldAddress } from './support/owner.ts';
+import { createBot, foundBot, signUp, unfoldAddress, unfoldSettings } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 test('what is not saved is marked, until it is saved or put back', async ({ page, telegram }) => {
@@ -39,6 +39,53 @@ test('Save is within reach of whatever was changed, wherever the long form is sc
   await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
   await page.getByLabel('System Prompt').scrollIntoViewIfNeeded();
   await expect(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+});
+
+test('the settings begin with the prompt, as long as its text and no longer than a part of the screen', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  await page.goto(`/bots/${await createBot(page, (await telegram.createBot()).token)}/settings`);
+  const prompt = page.getByLabel('System Prompt');
+  await expect(prompt).toBeInViewport({ ratio: 1 });
+  const y = async (name: string) => (await page.getByLabel(name, { exact: true }).boundingBox())?.y ?? 0;
+  const order = [await y('System Prompt'), await y('Name'), await y('Description'), await y('Language')];
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  const look = () => prompt.evaluate(({ clientHeight, scrollHeight }) => ({ clientHeight, scrollHeight }));
+  await prompt.fill('Osh — 35 000 soʻm');
+  expect((await look()).clientHeight).toBe(160);
+  await prompt.fill('Osh — 35 000 soʻm\n'.repeat(12));
+  const fitted = await look();
+  expect(fitted.clientHeight).toBe(fitted.scrollHeight);
+  await prompt.fill('Osh — 35 000 soʻm\n'.repeat(100));
+  const { innerHeight } = await page.evaluate(() => ({ innerHeight: window.innerHeight }));
+  expect((await look()).clientHeight).toBeLessThanOrEqual(innerHeight * 0.6);
+});
+
+test('on a phone the token, the pause and the deletion are one line, until they are asked for or needed', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const botId = await createBot(page, (await telegram.createBot()).token);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/bots/${botId}/settings`);
+  const pause = page.getByRole('button', { name: 'Pause Bot' });
+  await expect(pause).toBeHidden();
+  await expect(page.getByText('Delete this bot…')).toBeHidden();
+  await page.getByText('More: token, pause, delete').click();
+  await expect(page.getByText('Delete this bot…')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete Bot' })).toBeHidden();
+  await pause.click();
+  const resume = page.getByRole('button', { name: 'Resume Bot' });
+  await expect(resume).toBeVisible();
+  // Who comes to resume it finds it open, and is left where they are when it is done.
+  await page.goto(`/bots/${botId}`);
+  await page.getByRole('link', { name: 'Resume' }).click();
+  await expect(resume).toBeInViewport();
+  await resume.click();
+  await expect(pause).toBeInViewport();
 });
 
 test('a bot whose token was revoked says so in its row, and leads to where it is mended', async ({
@@ -108,7 +155,7 @@ test('a bot without its token is called by its whole name on a phone, and has on
   await expect(page.locator('[aria-current="step"]')).toHaveCount(0);
 });
 
-test('a new bot is a card with what can be done with it, and no room is left beside it on the free plan', async ({
+test('a new bot is a card with what can be done with it, and below it one sentence says that there is no room', async ({
   page,
   telegram,
 }) => {
@@ -116,16 +163,18 @@ test('a new bot is a card with what can be done with it, and no room is left bes
   await signUp(page);
   const botId = await createBot(page, token);
   await page.goto('/bots');
-  await expect(page.getByText('1 of 1 bot')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Create New Bot' })).toBeVisible();
-  const limit = page.getByRole('region', { name: 'The free plan has one bot' });
-  await expect(limit).toContainText('delete the one you have in its settings');
-  await expect(limit.getByRole('link', { name: 'See premium' })).toHaveAttribute('href', '/billing');
+  const limit = page.getByText('The free plan has one bot.');
+  await expect(limit.getByRole('link', { name: 'premium' })).toHaveAttribute('href', '/billing');
+  const another = page.getByRole('link', { name: 'Create New Bot' });
+  await expect(another).toHaveAttribute('href', '/bots/new');
   const card = page
     .getByRole('main')
     .getByRole('listitem')
     .filter({ hasText: `@${username}` });
-  await expect(card.getByText('No messages yet')).toBeVisible();
+  await expect(card.getByText('Nobody has written in Telegram yet.')).toBeVisible();
+  await expect(card.getByText('No messages yet')).toHaveCount(0);
+  const bottom = await card.evaluate((element) => element.getBoundingClientRect().bottom);
+  expect((await another.boundingBox())?.y).toBeGreaterThan(bottom);
   await expect(card.getByRole('link', { name: 'Open in Telegram' })).toHaveAttribute(
     'href',
     `https://t.me/${username}`,
@@ -147,6 +196,7 @@ test('the settings show the bot and the end of its token, and the field for anot
   const other = await telegram.createBot({ name: 'Somsaxona' });
   await signUp(page);
   await page.goto(`/bots/${await createBot(page, token)}/settings`);
+  await unfoldSettings(page);
   const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Telegram token' }) });
   const field = part.getByLabel('Telegram Token', { exact: true });
   await expect(part.getByText('Choyxona', { exact: true })).toBeVisible();

@@ -1,26 +1,22 @@
 import type { ReactNode } from 'react';
 import { PageBar } from './page-bar.tsx';
 
-/** The head of a page: its title, a few words beside it, a line about it, and what can be done here. */
+/** The head of a page: its title, a line about it, and what can be done here. */
 export function PageHeader({
   back,
   title,
-  note,
   description,
   actions,
 }: { title: ReactNode; description?: ReactNode } & (
-  | { back?: undefined; note?: ReactNode; actions?: ReactNode }
+  | { back?: undefined; actions?: ReactNode }
   // Of a page below another one: the way there.
-  | { back: { href: string; label: string }; note?: undefined; actions?: undefined }
+  | { back: { href: string; label: string }; actions?: undefined }
 )) {
   if (back) return <HeaderBelow back={back} title={title} description={description} />;
   return (
     <header className="mb-6 flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
       <div className="min-w-0">
-        <div className="flex min-h-11 flex-wrap items-center gap-x-4">
-          <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-          {note && <p className="text-muted text-sm max-sm:basis-full">{note}</p>}
-        </div>
+        <h1 className="flex min-h-11 items-center font-semibold text-2xl tracking-tight">{title}</h1>
         {description && <p className="max-w-prose text-muted">{description}</p>}
       </div>
       {actions && <div className="flex shrink-0 flex-wrap gap-2 max-sm:w-full max-sm:*:grow">{actions}</div>}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
 export interface Owner {
@@ -46,8 +46,14 @@ export async function createBot(page: Page, token: string): Promise<string> {
 }
 
 /** Webhook Setup: what a phone keeps behind a line, and a desktop shows. */
-export async function unfoldAddress(page: Page): Promise<void> {
-  const folded = page.locator('details').filter({ has: page.getByLabel('Webhook Base URL') });
+export const unfoldAddress = (page: Page) => unfold(page, page.getByLabel('Webhook Base URL'));
+
+/** The settings: likewise. */
+export const unfoldSettings = (page: Page) =>
+  unfold(page, page.getByRole('heading', { name: 'Delete this bot', includeHidden: true }));
+
+async function unfold(page: Page, what: Locator): Promise<void> {
+  const folded = page.locator('details').filter({ has: what }).first();
   await folded.evaluate((details: HTMLDetailsElement) => {
     details.open = true;
   });

@@ -3,7 +3,8 @@ export const demoPaths = {
   start: '/demo',
   phone: (username: string) => `/demo/phone?bot=${username}`,
   dashboard: '/demo/dashboard',
-  settings: '/demo/dashboard?to=settings',
+  messages: '/demo/dashboard?to=messages',
+  prompt: '/demo/dashboard?to=prompt',
   control: (verb: string) => `/demo/control/${verb}`,
   botPicture: (telegramId: number) => `/demo/control/picture?botId=${telegramId}`,
 } as const;

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import type { Account } from '#lib/accounts/queries.ts';
 import { readDays } from '#lib/analytics/queries.ts';
 import { botLimits } from '#lib/bots/plan-limits.ts';
 import { listBots } from '#lib/bots/queries.ts';
@@ -34,12 +34,7 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
         <>
           <PageHeader
             title={t('ui.myBots')}
-            note={<Room used={bots.length} plan={account.plan} />}
-            actions={
-              <ButtonLink href={paths.newBot} variant={hasRoom ? 'primary' : 'secondary'}>
-                {t('bots.createNew')}
-              </ButtonLink>
-            }
+            actions={hasRoom && <ButtonLink href={paths.newBot}>{t('bots.createNew')}</ButtonLink>}
           />
           {bots.length > mostCards ? (
             <BotRows bots={bots} />
@@ -55,7 +50,6 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
               }
             />
           )}
-          {/* Where the plan has no room, it is not the first thing that one comes for. */}
           {!hasRoom && <NoRoom />}
         </>
       )}
@@ -82,30 +76,23 @@ async function Notice({ notice }: { notice: string | string[] | undefined }) {
   return null;
 }
 
-/** How many bots there may be. */
-async function Room({ used, plan }: { used: number; plan: Account['plan'] }) {
-  const t = await getTranslations('bots.list');
-  const count = botLimits[plan];
-  return Number.isFinite(count) ? t('room', { used, count }) : null;
-}
-
-/** What stands in the way of another bot, and what to do about it, as the create page would say. */
+/** Another bot, where the plan has no room for it: not the first thing that one comes for. */
 async function NoRoom() {
-  const t = await getTranslations('bots.limit');
+  const t = await getTranslations('bots');
   return (
-    <section
-      aria-labelledby="limit"
-      className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 rounded-lg border border-dashed p-4 sm:p-5"
-    >
-      <div className="min-w-0 flex-1 basis-72">
-        <h2 id="limit" className="font-semibold">
-          {t('title')}
-        </h2>
-        <p className="mt-1 max-w-prose text-md text-muted">{t('text')}</p>
-      </div>
-      <ButtonLink href={paths.billing} variant="secondary" className="max-sm:w-full">
-        {t('premium')}
+    <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 rounded-lg border border-dashed p-4 sm:p-5">
+      <p className="min-w-0 max-w-prose flex-1 basis-72 text-md text-muted">
+        {t.rich('list.full', {
+          link: (text) => (
+            <Link href={paths.billing} className="font-medium text-accent underline underline-offset-2">
+              {text}
+            </Link>
+          ),
+        })}
+      </p>
+      <ButtonLink href={paths.newBot} variant="secondary" className="max-sm:w-full">
+        {t('createNew')}
       </ButtonLink>
-    </section>
+    </div>
   );
 }

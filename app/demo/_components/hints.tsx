@@ -11,8 +11,8 @@ export async function Hints() {
   });
   const hints = [
     { side: 'phone', text: t('write') },
-    { side: 'dashboard', text: t.rich('watch', leadingTo(demoPaths.dashboard)) },
-    { side: 'dashboard', text: t.rich('change', leadingTo(demoPaths.settings)) },
+    { side: 'dashboard', text: t.rich('watch', leadingTo(demoPaths.messages)) },
+    { side: 'dashboard', text: t.rich('change', leadingTo(demoPaths.prompt)) },
   ];
   return (
     <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm md:grid-cols-3">

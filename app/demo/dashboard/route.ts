@@ -13,7 +13,7 @@ import { requireDemo } from '../require-demo.ts';
 /**
  * Into the dashboard: whoever is signed in stays who they are, everybody else becomes the sample owner. Nobody gets
  * in here who could not by the form: the password is that of the demo, and no other installation has the account.
- * `?to=settings` leads to the settings of the bot instead of its overview.
+ * `?to=messages` leads to the figures on the overview of the bot, `?to=prompt` to the prompt in its settings.
  */
 export const GET = route(async (request) => {
   await requireDemo();
@@ -22,7 +22,9 @@ export const GET = route(async (request) => {
   const account = (await currentAccount()) ?? (await becomeSampleOwner());
   const [bot] = await listBotLinks(contextOf({ kind: 'owner', accountId: account.id }));
   if (!bot) redirect(paths.bots);
-  redirect(new URL(request.url).searchParams.get('to') === 'settings' ? paths.botSettings(bot.id) : paths.bot(bot.id));
+  const to = new URL(request.url).searchParams.get('to');
+  if (to === 'prompt') redirect(`${paths.botSettings(bot.id)}#systemPrompt`);
+  redirect(to === 'messages' ? `${paths.bot(bot.id)}#messages` : paths.bot(bot.id));
 });
 
 async function becomeSampleOwner() {

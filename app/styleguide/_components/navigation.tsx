@@ -21,12 +21,7 @@ export function Navigation() {
   return (
     <>
       <Sample title="Heads of pages">
-        <PageHeader
-          title="My Bots"
-          note="1 of 1"
-          description="A line about the page."
-          actions={<Button>Do it</Button>}
-        />
+        <PageHeader title="My Bots" description="A line about the page." actions={<Button>Do it</Button>} />
         <PageHeader title="Below another page" back={{ href: here, label: 'Back' }} />
       </Sample>
       <Sample title="Navigation: the current page and another">

@@ -63,13 +63,15 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
           <BotProblem bot={bot} standing={standing} />
         </div>
         <div className="@2xl:row-span-2">
-          <p className="text-sm">
-            <LastMessages bot={bot} />
-          </p>
           {bot.lastActivityAt ? (
-            <DayBars days={days} />
+            <>
+              <p className="text-sm">
+                <LastMessages bot={bot} />
+              </p>
+              <DayBars days={days} />
+            </>
           ) : (
-            <p className="mt-1 max-w-prose text-muted text-sm">{t('overview.messages.none')}</p>
+            <p className="max-w-prose text-muted text-sm">{t('overview.messages.none')}</p>
           )}
         </div>
         <div className="flex flex-wrap gap-2 @max-2xl:*:grow @2xl:self-end">

@@ -5,7 +5,7 @@ import { app } from '#lib/edge/next/app.ts';
 import { countRatings } from '#lib/feedback/queries.ts';
 import { ownBot } from '../../own-bot.ts';
 import { mayInvite, standingOf } from '../../standing.ts';
-import { DemoNotice } from './_components/demo-notice.tsx';
+import { DemoLine, DemoNotice } from './_components/demo-notice.tsx';
 import { Feedback } from './_components/feedback.tsx';
 import { RecentMessages } from './_components/recent-messages.tsx';
 import { Share } from './_components/share.tsx';
@@ -22,14 +22,17 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   const activity = await readActivity(ctx, bot.id, { timeZone: await getTimeZone() });
   const ratings = await countRatings(ctx, bot.id);
   // The Test Bot says so in the chat itself, where there is no room to lose.
-  const isDemo = !app().env.GOOGLE_API_KEY;
+  const { GOOGLE_API_KEY, DEMO } = app().env;
+  const isDemo = !GOOGLE_API_KEY;
   const invites = mayInvite(standingOf(bot), { isDemo });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-        {isDemo && <DemoNotice bot={bot} />}
+        {isDemo && !DEMO && <DemoNotice bot={bot} />}
         <StandingAndSteps bot={bot} activity={activity} invites={invites} />
         <RecentMessages activity={activity} />
+        {/* Beside the phone of the demo one looks at what a message changes. */}
+        {isDemo && DEMO && <DemoLine />}
         <Feedback bot={bot} {...ratings} />
         <SystemPrompt bot={bot} />
       </div>

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { FormField } from '#components/forms/form-field.tsx';
 import { SaveBar } from '#components/forms/save-bar.tsx';
+import { FoldedOnPhone } from '#components/ui/folded-on-phone.tsx';
 import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { maskedToken } from '#lib/bots/bot-token.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { BotAvatar } from '../../../../_components/bot-avatar.tsx';
-import { BotFields } from '../../_components/bot-fields.tsx';
+import { DescriptionField, LanguageAndPlatform, NameField, PromptField } from '../../_components/bot-fields.tsx';
 import { tokenProblems } from '../../_components/token-problems.ts';
 import { ownBot } from '../../own-bot.ts';
 import { mendingOf, standingOf } from '../../standing.ts';
+import { DeleteFields } from './_components/delete-fields.tsx';
 import { NewToken } from './_components/new-token.tsx';
 import { SelectFirstBlank } from './_components/select-first-blank.tsx';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
@@ -24,38 +25,66 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BotSettingsPage({ params }: PageProps<'/bots/[botId]/settings'>) {
   const { bot } = await ownBot((await params).botId);
   const t = await getTranslations('bots.settings');
+  const mending = mendingOf(standingOf(bot), bot.id)?.key;
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
       <Sections>
         <Profile bot={bot} />
-        <Token bot={bot} />
-        {bot.status !== 'token_revoked' && <PauseOrResume bot={bot} />}
-        <Delete bot={bot} />
+        <div className="py-6 md:pt-8 md:pb-0">
+          <FoldedOnPhone summary={t('more')} open={mending === 'newToken' || mending === 'resume'}>
+            <Sections>
+              <Token bot={bot} isNeeded={mending === 'newToken'} />
+              {bot.status !== 'token_revoked' && <PauseOrResume bot={bot} />}
+              <Delete bot={bot} />
+            </Sections>
+          </FoldedOnPhone>
+        </div>
       </Sections>
     </>
   );
 }
 
+/** What is changed daily comes first: the prompt, which has the prices in it. */
+
 async function Profile({ bot: { id, name, description, language, systemPrompt } }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
-    <Section title={t('profile')} description={t('profileText')}>
+    <Section
+      title={t('profile')}
+      description={t('profileText')}
+      // On a phone the first field begins the page, and its label says as much.
+      className="max-lg:gap-y-0 max-lg:[&>:first-child]:sr-only"
+    >
       <ActionForm
         name={t('title')}
         action={editBotAction}
         className="grid gap-5 [&_:is(input,textarea,select)]:scroll-mt-24 [&_:is(input,textarea,select)]:scroll-mb-8"
       >
         <input type="hidden" name="botId" value={id} />
-        <BotFields values={{ name, description, language, systemPrompt }} />
+        <PromptField value={systemPrompt} rows={12} className="field-sizing-content max-h-[60dvh] min-h-40.5" />
         <SelectFirstBlank />
+        <NameField value={name} />
+        <DescriptionField value={description} />
+        <LanguageAndPlatform language={language} platform={<Platform />} />
         <SaveBar save={t('save')} unsaved={t('unsaved')} leave={t('leave')} />
       </ActionForm>
     </Section>
   );
 }
 
-async function Token({ bot }: { bot: Bot }) {
+/** There is one, and nothing to choose. */
+async function Platform() {
+  const t = await getTranslations('bots.form');
+  return (
+    <dl className="grid gap-1.5 text-sm">
+      <dt className="font-medium">{t('platform')}</dt>
+      <dd className="flex min-h-11 items-center text-base">{t('telegram')}</dd>
+    </dl>
+  );
+}
+
+async function Token({ bot, isNeeded }: { bot: Bot; isNeeded: boolean }) {
   const t = await getTranslations('bots.settings');
   return (
     <Section id="new-token" title={t('tokenTitle')} description={t('tokenText')}>
@@ -86,7 +115,7 @@ async function Token({ bot }: { bot: Bot }) {
             key={`${bot.username} ${bot.tokenHint}`}
             botId={bot.id}
             problems={await tokenProblems()}
-            isNeeded={mendingOf(standingOf(bot), bot.id)?.key === 'newToken'}
+            isNeeded={isNeeded}
           />
         </ActionForm>
       </div>
@@ -116,10 +145,7 @@ async function Delete({ bot }: { bot: Bot }) {
     <Section title={t('deleteTitle')} description={t('deleteText')}>
       <ActionForm name={t('delete')} action={deleteBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
-        <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />
-        <SubmitButton variant="danger" className="justify-self-start">
-          {t('delete')}
-        </SubmitButton>
+        <DeleteFields name={bot.name} />
       </ActionForm>
     </Section>
   );

@@ -10,7 +10,13 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { TokenProblem } from '#lib/bots/bot-token.ts';
 import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
-import { BotFields } from '../../_components/bot-fields.tsx';
+import {
+  DescriptionField,
+  LanguageAndPlatform,
+  NameField,
+  PlatformField,
+  PromptField,
+} from '../../_components/bot-fields.tsx';
 import { TokenField } from '../../_components/token-field.tsx';
 import { createBotAction } from '../../actions.ts';
 import { type OfferedTemplate, TemplateChoice } from './template-choice.tsx';
@@ -68,12 +74,15 @@ export function CreateBotForm({
             onLikely={prepare}
             onChoose={(id) => void choose(id)}
           />
-          <BotFields
-            values={{ ...texts, name: '', language }}
-            nameHint={t('form.nameHint')}
-            promptRows={8}
+          <NameField value="" hint={t('form.nameHint')} />
+          <DescriptionField value={texts.description} />
+          <LanguageAndPlatform
+            language={language}
             onLanguage={(next) => void changeLanguage(next)}
+            platform={<PlatformField />}
           />
+          {/* As high whichever template is chosen: what stands below stays where it is. */}
+          <PromptField value={texts.systemPrompt} rows={8} />
         </div>
       </Card>
       <ActionBar>

@@ -15,3 +15,9 @@ export async function DemoNotice({ bot }: { bot: Bot }) {
     </Alert>
   );
 }
+
+/** The same to whoever runs `npm run demo`, and has nobody to ask. */
+export async function DemoLine() {
+  const t = await getTranslations('bots.demo');
+  return <Alert>{t('line')}</Alert>;
+}

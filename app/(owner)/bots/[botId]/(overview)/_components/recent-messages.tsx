@@ -16,8 +16,12 @@ export async function RecentMessages({ activity: { days, lastMessageAt, unsure }
   const people = [...unsure.slice(0, mostNamed), ...(others > 0 ? [t('others', { count: others })] : [])];
   const week = days.reduce((sum, { messages }) => sum + messages, 0);
   return (
-    <section aria-labelledby="messages" className="rounded-lg border bg-surface p-4 sm:p-5">
-      <h2 id="messages" className="font-semibold">
+    <section
+      id="messages"
+      aria-labelledby="messages-title"
+      className="scroll-mt-20 rounded-lg border bg-surface p-4 sm:p-5 md:scroll-mt-4"
+    >
+      <h2 id="messages-title" className="font-semibold">
         {t('title')}
       </h2>
       {lastMessageAt === null ? (
