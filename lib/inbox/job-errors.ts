@@ -9,5 +9,8 @@ export class Deferred extends Error {
   }
 }
 
-/** Reason of a job that waits until its bot is active again; see wake-bot.ts. */
+/** Reason of a job that waits until its bot is active again; inbox_finish_together (drizzle/0018_due-when-active.sql) knows it too. */
 export const botNotActive = 'the bot is not active';
+
+/** The job waits for its bot: who makes it active wakes its chats (wake-bot.ts), so that it is looked at rarely. */
+export const untilBotIsActive = () => new Deferred(botNotActive, 3_600_000);

@@ -229,6 +229,7 @@ describe('ends', () => {
   });
 
   test('what waits for its bot is due when the bot is active again; what was told to wait is not', async () => {
+    await sql`update bot set status = 'paused'`;
     for (const [laneKey, error] of [
       ['7:0', botNotActive],
       ['8:0', '429'],
@@ -242,6 +243,21 @@ describe('ends', () => {
     expect(await sql`select last_error from job where id = ${due[0]?.jobId ?? 0}`).toEqual([
       { last_error: botNotActive },
     ]);
+  });
+
+  test('what found its bot not active is due at once if that is over when its claim ends', async () => {
+    const waits = { kind: 'retry', delayMs: 3_600_000, isFailure: false, error: botNotActive } as const;
+    await sql`update bot set status = 'paused'`;
+    await accept('7:0');
+    const claimed = await claimOne();
+    await sql`update bot set status = 'active'`;
+    await wakeBot(db, botId);
+    await finishJob(sql, claimed, waits);
+    const again = await claimOne();
+    expect(again.jobId).toBe(claimed.jobId);
+    await sql`update bot set status = 'token_revoked'`;
+    await finishJob(sql, again, waits);
+    expect(await claimJobs(sql, 10, leaseMs)).toEqual([]);
   });
 
   test("a deleted bot's lanes and jobs are gone with it", async () => {

@@ -90,6 +90,45 @@ test('updates are forgotten after 48 hours and dead letters after 30 days; young
   ]);
 });
 
+test('what has waited for its paused or revoked bot for 30 days is dropped, and its chats go on with the rest', async () => {
+  const ages: Record<string, number[]> = { '1:0': [40, 31], '2:0': [31, 1], '3:0': [29], '4:0': [31] };
+  const bots = { paused: '', token_revoked: '', active: '' };
+  for (const status of ['paused', 'token_revoked', 'active'] as const) {
+    const { id } = await makeBot(db, { status });
+    bots[status] = id;
+    for (const [key, days] of Object.entries(ages))
+      await db.execute(sql`
+        with made as (
+          insert into lane (bot_id, key, ready_at, parked) values (${id}, ${key}, now() + interval '1 hour', true) returning id)
+        insert into job (lane_id, bot_id, update_id, payload, created_at, run_at)
+        select made.id, ${id}::uuid, n, '{}', now() - make_interval(days => n), now() - interval '1 hour'
+        from made, unnest(${`{${days.join()}}`}::int[]) with ordinality as given (n, position) order by position`);
+  }
+  // A worker is at it.
+  await db.execute(sql`update lane set lease_until = now() + interval '10 seconds' where key = '4:0'`);
+
+  const logged: unknown[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  expect(await forgetOld({ ...ctx, log }, { ...batches, size: 2 })).toMatchObject({ job: 6 });
+  expect(logged).toMatchObject([
+    { level: 40, dropped: 3 },
+    { level: 40, dropped: 3 },
+  ]);
+  for (const botId of [bots.paused, bots.token_revoked])
+    expect(
+      await db.execute(sql`
+        select key, array_agg(update_id::int order by job.id) filter (where job.id is not null) as waits,
+          ready_at is null as idle, ready_at <= now() as due
+        from lane left join job on job.lane_id = lane.id where lane.bot_id = ${botId} group by lane.id order by key`),
+    ).toEqual([
+      { key: '1:0', waits: null, idle: true, due: null },
+      { key: '2:0', waits: [1], idle: false, due: true },
+      { key: '3:0', waits: [29], idle: false, due: false },
+      { key: '4:0', waits: [31], idle: false, due: false },
+    ]);
+  expect(await db.execute(sql`select from job where bot_id = ${bots.active}`)).toHaveLength(6);
+});
+
 test('of a bot’s dead letters the newest thousand are kept, and the log says how many were dropped', async () => {
   const many = await makeBot(db);
   const few = await makeBot(db);

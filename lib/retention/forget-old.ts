@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { turnsShown } from '../conversation/test-chat.ts';
 import { deleteRows } from './delete-rows.ts';
 import { forgetDeadLetters } from './forget-dead-letters.ts';
+import { forgetWaiting } from './forget-waiting.ts';
 import { hasJob } from './has-job.ts';
 import { type Batches, inBatches } from './in-batches.ts';
 
@@ -13,7 +14,7 @@ const mostDays = 30;
 
 /**
  * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), updates that were set aside a
- * month ago or are too many, sends that are settled or that nobody will make any more, counters, links and sessions whose time is
+ * month ago or are too many, or have waited as long for their bot, sends that are settled or that nobody will make any more, counters, links and sessions whose time is
  * over. Sends are kept no longer than the messages, if those are given days. The conversations (forgetConversations) and lanes
  * (forgetLanes) stay, and so do the sends of the turns on the Test Bot page: it shows them as the answers.
  *
@@ -34,7 +35,9 @@ export async function forgetOld(ctx: Context, batches: Batches, messageDays = mo
         sql`job`,
         sql`state = 'dead' and created_at < now() - make_interval(days => ${mostDays})`,
         sql`bot_id, id`,
-      )) + (await forgetDeadLetters(ctx, batches)),
+      )) +
+      (await forgetDeadLetters(ctx, batches)) +
+      (await forgetWaiting(ctx, mostDays, batches)),
     // After the jobs, whose sends nobody will make any more.
     outbox: await inBatches(batches, async (after) => {
       const [row] = await db.execute<{ seen: number; last: string; old: boolean; deleted: number }>(sql`

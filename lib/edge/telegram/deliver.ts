@@ -13,7 +13,7 @@ import {
   openRows,
 } from '#lib/conversation/outbox.ts';
 import type { Database } from '#lib/db/client.ts';
-import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
+import { Deferred, untilBotIsActive } from '#lib/inbox/job-errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { Senders } from '#lib/sending/join-senders.ts';
 import { takePlace } from './keep-pace.ts';
@@ -38,7 +38,6 @@ const mostSends = 2;
 const beforeResendMs = 3000;
 /** Characters that are no more than Telegram's 4096, however it counts them. */
 const surelyShort = 2000;
-const whileRevokedMs = 60_000;
 /** Nothing was sent, so that waiting for the network to come back costs nothing but time. */
 const whileUnreachableMs = 5000;
 
@@ -106,7 +105,7 @@ async function untilAnswered({ call, onTokenRevoked }: DeliverTools, signal: Abo
 
 async function untilNewToken(onTokenRevoked: DeliverTools['onTokenRevoked']): Promise<never> {
   await onTokenRevoked();
-  throw new Deferred(botNotActive, whileRevokedMs);
+  throw untilBotIsActive();
 }
 
 /** Does what the failure asks for. Answers a payload to send at once instead, or that this row, or this chat, is done with. */

@@ -6,7 +6,7 @@ import { rememberBots } from '#lib/bots/remember-bots.ts';
 import type { Context } from '#lib/context.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import type { Database } from '#lib/db/client.ts';
-import { botNotActive, Deferred } from '#lib/inbox/job-errors.ts';
+import { Deferred, untilBotIsActive } from '#lib/inbox/job-errors.ts';
 import type { ClaimedJob } from '#lib/inbox/lanes.ts';
 import type { Senders } from '#lib/sending/join-senders.ts';
 import { callBotApi } from './bot-api.ts';
@@ -23,8 +23,8 @@ export interface HandleJobTools {
   telegramTimeoutMs?: number;
 }
 
-/** How often a paused bot's waiting messages are looked at. */
-const whilePausedMs = 30_000;
+/** How often it is tried whether a key opens the token by now. */
+const whileSealedMs = 30_000;
 
 /** What the worker does with a claimed update: finds the bot, and hands both to the dispatcher. */
 export function createJobHandler({ ctx, dispatcher, senders, telegramApiRoot, telegramTimeoutMs }: HandleJobTools) {
@@ -36,7 +36,7 @@ export function createJobHandler({ ctx, dispatcher, senders, telegramApiRoot, te
       return botToken(ctx, row);
     } catch (error) {
       ctx.log.error({ err: error, botId: row.id }, 'no key of ENCRYPTION_KEYS opens the token of this bot');
-      throw new Deferred('the token cannot be opened', whilePausedMs);
+      throw new Deferred('the token cannot be opened', whileSealedMs);
     }
   }
 
@@ -87,7 +87,7 @@ export function createJobHandler({ ctx, dispatcher, senders, telegramApiRoot, te
       const startedAt = performance.now();
       const prepared = await prepare(job, signal);
       if (!prepared) return;
-      if (!prepared.active) throw new Deferred(botNotActive, whilePausedMs);
+      if (!prepared.active) throw untilBotIsActive();
       await dispatcher.handle(prepared.update, prepared.dispatch);
       const { steps, calls, ...turn } = prepared.dispatch.trace.result();
       ctx.log.info(

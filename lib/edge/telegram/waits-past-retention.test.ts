@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { replaceToken } from '#lib/bots/replace-token.ts';
+import { resumeBot } from '#lib/bots/resume-bot.ts';
 import type { Model } from '#lib/conversation/model.ts';
 import { phrases } from '#lib/conversation/phrases.ts';
 import { retryDeadLetters } from '#lib/inbox/dead-letters.ts';
@@ -65,31 +66,57 @@ const clean = () =>
 
 const countOf = async (table: string) => (await sql`select from ${sql(table)} where bot_id = ${bot.id}`).length;
 
-test('an answer that waits for a new token is sent, and the model is asked once', async () => {
+/** A question whose answer waits for a new token. */
+async function askRevoked(text: string): Promise<void> {
   gateway.telegram.control.fail({
     method: 'sendMessage',
     botId: bot.telegramId,
     times: 1,
     answer: { status: 401, description: 'Unauthorized' },
   });
-  say('When are you open?');
+  say(text);
   await eventually(async () =>
-    expect(await sql`select status from bot where id = ${bot.id}`).toEqual([{ status: 'token_revoked' }]),
+    expect(
+      await sql`
+      select from job join lane on lane.id = job.lane_id join bot on bot.id = job.bot_id
+      where bot.id = ${bot.id} and status = 'token_revoked' and lease_until is null
+        and run_at > now() + interval '59 minutes'`,
+    ).toHaveLength(1),
   );
-  await eventually(async () =>
-    expect(await sql`select from lane where bot_id = ${bot.id} and lease_until is null`).toHaveLength(1),
-  );
-  await age(8);
-  await clean();
+}
+
+async function enterNewToken(): Promise<void> {
   const { token } = gateway.telegram.control.revokeToken({ botId: bot.telegramId });
   const owner = testContext(db, { kind: 'owner', accountId: bot.ownerId });
   await replaceToken(owner, botAdministration(gateway.telegram.url), bot.id, { token });
+}
+
+test('an answer that waits for a new token is sent, and the model is asked once', async () => {
+  await askRevoked('When are you open?');
+  await age(8);
+  await clean();
+  await enterNewToken();
   await gateway.settled(bot);
   expect(received()).toEqual(['1: When are you open?']);
   await age(8);
   await clean();
   expect(await countOf('message')).toBe(0);
   expect(await countOf('outbox')).toBe(0);
+});
+
+test('what waits for a bot that is resumed is sent at once', async () => {
+  await askRevoked('When are you open?');
+  await sql`update bot set status = 'paused' where id = ${bot.id}`;
+  await resumeBot(testContext(db, { kind: 'owner', accountId: bot.ownerId }), bot.id);
+  await gateway.settled(bot);
+  expect(received()).toEqual(['1: When are you open?']);
+});
+
+test('what waits for a new token for a month is forgotten, with all that was said of it', async () => {
+  await askRevoked('When are you open?');
+  await age(31);
+  await clean();
+  for (const table of ['job', 'message', 'outbox', 'chat', 'lane']) expect(await countOf(table)).toBe(0);
 });
 
 test('what was set aside, and its person told so, can be retried', async () => {
