@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { StepFailure } from '../step.mjs';
 import { contactSheet } from './contact-sheet.mjs';
 import { pages } from './pages.mjs';
 import { firstBot, signInAsOwner, signUpAsNewcomer, speak } from './people.mjs';
@@ -21,13 +22,12 @@ const goTo = async (page, address) => void (await page.goto(address));
  */
 export async function takeAll(browser, { url, telegram, out, only, languages, say }) {
   const chosen = only.length === 0 ? pages : pages.filter(({ name }) => only.includes(name));
+  const failed = [];
   const people = await meetPeople(browser, { url, telegram }, new Set(chosen.map(({ as }) => as)));
   for (const { name, path: pattern, as, prepare = nothing, open = goTo } of chosen) {
     const { page, context, bot, token } = people[as];
     const address = pattern.replace(':bot', bot ?? '');
-    await speak(context, url, 'en');
-    await prepare(page, address, { telegram, token });
-    for (const language of languages) {
+    const take = async (language) => {
       say(`${name} ${language}`);
       await speak(context, url, language);
       const taken = await takePage(page, () => open(page, address, language), path.join(out, language, name));
@@ -41,8 +41,17 @@ export async function takeAll(browser, { url, telegram, out, only, languages, sa
         themes.map((theme) => wide.filter(({ caption }) => caption.endsWith(theme))),
         0.75,
       );
+    };
+    try {
+      await speak(context, url, 'en');
+      await prepare(page, address, { telegram, token });
+      for (const language of languages) await take(language);
+    } catch (error) {
+      // The others can still be taken.
+      failed.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     }
   }
+  if (failed.length > 0) throw new StepFailure(`Not all pictures were taken.\n${failed.join('\n')}`);
 }
 
 /** A browser of its own for each, signed in once. */
