@@ -1,7 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { RedirectType, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createBotInput } from '#lib/bots/bot-input.ts';
 import { checkToken } from '#lib/bots/check-token.ts';
@@ -20,7 +20,8 @@ export const createBotAction = ownerAction(createBotInput, async (input, { ctx }
   const { id } = await createBot(ctx, telegram(), input);
   await connectBot(ctx, telegram(), id, { publicUrl: app().env.PUBLIC_URL });
   revalidatePath(paths.bots, 'layout');
-  redirect(paths.testBot(id));
+  // Back does not lead to a form that has done what it is for.
+  redirect(paths.testBot(id), RedirectType.replace);
 });
 
 export interface FoundBot {

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { useBackEntry } from '#components/ui/use-back-entry.ts';
 import { useMediaQuery } from '#components/ui/use-media-query.ts';
 import { TraceView, type TraceViewProps } from './trace-view.tsx';
 
@@ -28,7 +29,7 @@ interface TracePlace {
 
 /**
  * Where the trace is shown: on a desktop in a pane, which is open as soon as there is something in it unless the tester
- * chose otherwise, on a phone in a sheet.
+ * chose otherwise, on a phone in a sheet, which Back closes.
  */
 export function useTracePlace(hasTurns: boolean): TracePlace {
   const isWide = useMediaQuery(wide);
@@ -36,7 +37,17 @@ export function useTracePlace(hasTurns: boolean): TracePlace {
   const isPaneOpen = chosen ?? hasTurns;
   const [isSheetOpen, setIsSheetOpen] = useState<boolean | null>(null);
   const isShown = isWide ? isPaneOpen : isSheetOpen === true;
-  const set = useCallback((open: boolean) => (isWide ? setChosen(open) : setIsSheetOpen(open)), [isWide]);
+  const closeSheet = useCallback(() => setIsSheetOpen(false), []);
+  const entry = useBackEntry(isSheetOpen === true, closeSheet);
+  const set = useCallback(
+    (open: boolean) => {
+      if (isWide) return setChosen(open);
+      if (open) entry.push();
+      else entry.drop();
+      setIsSheetOpen(open);
+    },
+    [isWide, entry],
+  );
   const show = useCallback(() => set(true), [set]);
   return useMemo(
     () => ({
