@@ -6,7 +6,7 @@ import { PageError, type PageErrorProps } from './_components/page-error.tsx';
 /** Where there is no frame around the page. */
 export default function ErrorOfPage(props: PageErrorProps) {
   return (
-    <div className="mx-auto flex min-h-[calc(100dvh-var(--bar))] max-w-3xl flex-col px-4">
+    <div className="mx-auto flex min-h-dvh max-w-3xl flex-col px-4">
       <main id="content" className="flex grow flex-col">
         <PageError {...props} />
       </main>

@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   preloadFonts(language);
   return (
     <html lang={language}>
-      <body className="pt-(--bar) font-sans text-base">
+      <body className="pb-(--bar) font-sans text-base">
         <a
           href="#content"
           className="-translate-y-20 absolute top-2 left-2 z-50 rounded-lg bg-accent px-4 py-3 text-on-accent focus:translate-y-0"

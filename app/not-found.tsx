@@ -10,7 +10,7 @@ import { PageNotFound } from './_components/page-not-found.tsx';
 export default async function NotFound() {
   const t = await getTranslations('ui');
   return (
-    <div className="mx-auto flex min-h-[calc(100dvh-var(--bar))] max-w-3xl flex-col px-4">
+    <div className="mx-auto flex min-h-dvh max-w-3xl flex-col px-4">
       <header className="py-3 md:py-6">
         <Brand href={paths.home} />
       </header>

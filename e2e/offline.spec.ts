@@ -1,22 +1,55 @@
 import { signUp } from './support/owner.ts';
 import { underTheWorker } from './support/service-worker.ts';
+import { shifts, watchShifts } from './support/soundness.ts';
 import { expect, test } from './support/test.ts';
+import { openTestBot } from './support/test-bot.ts';
 
 // The browser itself calls a failed request an error.
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|status of 503/], serviceWorkers: 'allow' });
 
-test('a bar says that the connection is lost, covers nothing, and goes away by itself', async ({ page, context }) => {
-  await signUp(page);
-  const bar = page.getByText('No connection to the internet');
-  const brand = page.getByRole('link', { name: 'BotFactory' });
-  await expect(bar).toBeHidden();
+for (const width of [360, 1280]) {
+  test(`a bar says that the connection is lost, moves and covers nothing, and goes away by itself, at ${width} px`, async ({
+    page,
+    context,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await watchShifts(page);
+    await signUp(page);
+    await page.goto('/account');
+    const bar = page.getByText('No connection to the internet');
+    await expect(bar).toBeHidden();
+    await shifts(page);
+    await context.setOffline(true);
+    await expect(bar).toBeVisible();
+    await expect(page.getByRole('status').filter({ has: bar })).toBeVisible();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const { y: top = 0, height = 0 } = (await bar.boundingBox()) ?? {};
+    // The navigation of a phone, or nothing, stands below it; above it all of the page can be scrolled into sight.
+    expect(top + height).toBeLessThanOrEqual(640);
+    for (const last of await page.locator('main, main button, nav a, footer').filter({ visible: true }).all()) {
+      const box = await last.boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0) <= top || (box?.y ?? 0) >= top + height).toBe(true);
+    }
+    await context.setOffline(false);
+    await expect(bar).toBeHidden();
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+test('in a chat its field says that the connection is lost, and only the messages have less room', async ({
+  page,
+  context,
+  telegram,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await openTestBot(page, telegram);
+  const field = page.getByLabel('Message', { exact: true });
+  const place = await field.boundingBox();
   await context.setOffline(true);
-  await expect(bar).toBeVisible();
-  await expect(page.getByRole('status').filter({ has: bar })).toBeVisible();
-  const [barBox, brandBox] = [await bar.boundingBox(), await brand.boundingBox()];
-  expect(brandBox?.y).toBeGreaterThanOrEqual((barBox?.y ?? 0) + (barBox?.height ?? 0));
+  await expect(page.getByText('You are offline. What you write is kept')).toBeVisible();
+  await expect(page.getByText('No connection to the internet')).toBeHidden();
+  expect(await field.boundingBox()).toEqual(place);
   await context.setOffline(false);
-  await expect(bar).toBeHidden();
 });
 
 const words = [

@@ -27,7 +27,7 @@ export async function LanguageMenu() {
         key={locale}
         id={id}
         popover="auto"
-        className="inset-auto top-[calc(var(--bar)+3.75rem)] right-[max(1rem,calc((100vw-72rem)/2+1.5rem))] m-0 w-44 rounded-lg border bg-surface p-1.5 text-ink shadow-overlay"
+        className="inset-auto top-15 right-[max(1rem,calc((100vw-72rem)/2+1.5rem))] m-0 w-44 rounded-lg border bg-surface p-1.5 text-ink shadow-overlay"
       >
         <LanguageSwitch className="grid" />
       </div>

@@ -4,17 +4,18 @@ import { WifiOff } from 'lucide-react';
 import { useOnline } from '#components/ui/use-online.ts';
 
 /**
- * Says at the top of every page that there is no network, as long as there is none. `data-bar` makes the page leave
- * it room (`--bar` in globals.css). The live region is there from the start, or a screen reader would not hear it.
+ * Says at the bottom of every page, above the navigation of a phone, that there is no network, as long as there is none.
+ * It moves nothing: `data-bar` makes the page so much longer (`--bar` in globals.css). A chat, which says it by its
+ * field, does without. The live region is there from the start, or a screen reader would not hear it.
  */
 export function OfflineBar({ text }: { text: string }) {
   const online = useOnline();
   return (
-    <div role="status" className="fixed inset-x-0 top-0 z-30">
+    <div role="status" className="fixed inset-x-0 bottom-(--dock) z-30">
       {!online && (
         <p
           data-bar=""
-          className="flex h-(--bar) items-center justify-center gap-2 border-b bg-warning-soft px-4 font-medium text-sm text-warning"
+          className="flex h-(--bar) items-center justify-center gap-2 overflow-hidden bg-warning-soft px-4 font-medium text-sm text-warning"
         >
           <WifiOff aria-hidden="true" className="size-4 shrink-0" />
           {text}

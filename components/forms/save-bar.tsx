@@ -16,7 +16,7 @@ export function SaveBar({ save, unsaved, leave }: { save: string; unsaved: strin
   return (
     <div
       ref={bar}
-      className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 md:bottom-0' : ''} flex-row-reverse items-center justify-between border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
+      className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(var(--dock)+var(--bar))] z-10' : ''} flex-row-reverse items-center justify-between border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
     >
       <SubmitButton className="min-w-28">{save}</SubmitButton>
       <p

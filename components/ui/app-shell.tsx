@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 /**
  * The frame of every signed-in page. On a desktop the navigation stands left of the content; on a phone below it,
- * where the thumb is, unless the page brings a navigation of its own (`SectionNav`) or its one action (`ActionBar`),
+ * where the thumb is (while somebody writes there with the phone's keyboard open, it makes room), unless the page brings a navigation of its own (`SectionNav`) or its one action (`ActionBar`),
  * which takes its place there. A page with a way back (`BackLink`) begins with it, and without the brand.
  *
  * A page that fills the screen instead of scrolling (a chat) says so by an element with `data-fill`, which grows to
@@ -28,14 +28,17 @@ export function AppShell({
   children: ReactNode;
 }) {
   return (
-    <div className="group/shell flex min-h-[calc(100dvh-var(--bar))] flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] has-data-action-bar:pb-0 has-data-fill:h-[calc(100dvh-var(--bar))] md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] md:pb-0">
-      <header className="md:sticky md:top-(--bar) md:flex md:h-[calc(100dvh-var(--bar))] md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
+    <div
+      data-dock=""
+      className="group/shell flex min-h-dvh flex-col pb-(--dock) has-data-fill:h-dvh md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]"
+    >
+      <header className="md:sticky md:top-0 md:flex md:h-[calc(100dvh-var(--bar))] md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
         <div className="flex items-center px-4 py-2 max-md:group-has-data-back/shell:hidden md:mb-3 md:px-3 md:py-0">
           {brand}
         </div>
         <nav
           aria-label={navigationLabel}
-          className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-action-bar/shell:hidden max-md:group-has-data-section-nav/shell:hidden md:grid md:gap-0.5"
+          className="typing:hidden max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-action-bar/shell:hidden max-md:group-has-data-section-nav/shell:hidden md:grid md:gap-0.5"
         >
           {navigation}
         </nav>

@@ -7,10 +7,7 @@ export function LinkPending() {
   const { pending } = useLinkStatus();
   return (
     pending && (
-      <span
-        aria-hidden="true"
-        className="fixed inset-x-0 top-(--bar) z-50 h-0.5 origin-left animate-awaited bg-accent"
-      />
+      <span aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.5 origin-left animate-awaited bg-accent" />
     )
   );
 }

@@ -16,7 +16,7 @@ export function PageBar({
 }) {
   return (
     <div
-      className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-(--bar) max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${className}`}
+      className={`-mx-4 flex min-w-0 items-center gap-3 max-md:sticky max-md:top-0 max-md:z-10 max-md:border-b max-md:bg-canvas max-md:py-1.5 max-md:pr-4 sm:-mx-6 md:mx-0 ${className}`}
     >
       <BackLink {...back} className="self-start md:hidden" />
       {children}

@@ -18,7 +18,7 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
     <nav
       data-section-nav=""
       aria-label={label}
-      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:border-b"
+      className="typing:hidden max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:border-b"
     >
       <ul className="grid auto-cols-fr grid-flow-col md:-mb-px md:flex md:gap-1">
         {items.map(({ href, label: text, short, icon, current }) => (

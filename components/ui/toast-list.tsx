@@ -15,7 +15,7 @@ export default function ToastList({ said, label, closeLabel }: { said: Said; lab
       <Toast.Portal>
         <Toast.Viewport
           aria-label={label}
-          className="fixed inset-x-4 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-50 mx-auto max-w-sm md:right-6 md:bottom-6 md:left-auto md:w-96"
+          className="fixed inset-x-4 bottom-[calc(var(--bar)+4.5rem+env(safe-area-inset-bottom))] z-50 mx-auto max-w-sm md:right-6 md:bottom-[calc(var(--bar)+1.5rem)] md:left-auto md:w-96"
         >
           <Items said={said} closeLabel={closeLabel} />
         </Toast.Viewport>

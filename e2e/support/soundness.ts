@@ -70,7 +70,7 @@ export async function watchShifts(page: Page): Promise<void> {
 }
 
 /** What moved by itself from the navigation until the page was quiet, and how far. */
-async function shifts(page: Page): Promise<string[]> {
+export async function shifts(page: Page): Promise<string[]> {
   await page.waitForFunction(
     (quietMs) => document.readyState === 'complete' && performance.now() - window.soundness.lastActivity > quietMs,
     quietMs,

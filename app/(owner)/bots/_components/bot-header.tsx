@@ -76,7 +76,7 @@ export async function BotHeader({ bot, current, badge }: { bot: Bot; current: Bo
       <SectionNav label={t('nav.label')} items={items} />
       {/* The overview begins with what is wrong. */}
       {bot.modelProblem && current !== 'overview' && (
-        <div className={`shrink-0 ${current === 'test' ? '' : 'max-md:mb-4'}`}>
+        <div className={`shrink-0 ${current === 'test' ? 'typing:hidden' : 'max-md:mb-4'}`}>
           <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
             <p>{t(`standing.${bot.modelProblem}.text`)}</p>
             <div className="mt-2">

@@ -9,7 +9,7 @@ export async function BlanksBar({ botId }: { botId: string }) {
   return (
     <Link
       href={`${paths.botSettings(botId)}#systemPrompt`}
-      className="group flex min-h-11 shrink-0 items-center gap-3 border-b bg-warning-soft py-1.5 pr-2 pl-3 text-sm text-warning -outline-offset-2 md:pl-4"
+      className="group typing:hidden flex min-h-11 shrink-0 items-center gap-3 border-b bg-warning-soft py-1.5 pr-2 pl-3 text-sm text-warning -outline-offset-2 md:pl-4"
     >
       <span className="min-w-0 grow leading-snug">
         {t('blanks')}{' '}
