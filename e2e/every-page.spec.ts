@@ -29,7 +29,7 @@ for (const locale of ['en', 'ru', 'uz'] as const) {
     await speak(locale);
     await visit('/bots', '/bots/new');
     await speak('en');
-    const { id: botId, token } = await telegram.createBot({ name: 'Choyxona', picture: true });
+    const { id: botId, token } = await telegram.createBot({ name: 'Choyxona Navvot va milliy taomlar', picture: true });
     const id = await createBot(page, token);
     await speak(locale);
     await visit('/bots', '/bots/new', `/bots/${id}`, `/bots/${id}/feedback`, `/bots/${id}/settings`);

@@ -123,10 +123,29 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Create Bot' }).click();
     await expect(page).toHaveURL(/\/telegram\/test\//);
     await expect(page.getByRole('button', { name: 'Сколько стоит ночь и входит ли завтрак?' })).toBeVisible();
+    // The chat itself is made of script, and so is what Telegram is asked.
+    const notice = page.locator('main noscript > div');
+    await expect(notice).toHaveText(/This page needs JavaScript/);
+    await page.getByRole('link', { name: 'Webhook Setup' }).click();
+    await expect(page).toHaveURL(/\/telegram\/setup\//);
+    await expect(notice).toHaveText(/This page needs JavaScript/);
+    await expect(page.getByText('Asking Telegram')).toBeHidden();
     await page.getByRole('link', { name: 'Settings' }).click();
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Navvot');
     await expect(page.getByLabel('System Prompt')).toHaveValue(/Вы — администратор/);
   });
+});
+
+test('Back after the bot is created leads to where the form was opened from', async ({ page, telegram }) => {
+  await signUp(page);
+  await page.getByRole('link', { name: 'Create New Bot' }).first().click();
+  await page.getByLabel('Telegram Token').fill((await telegram.createBot({ name: 'Navvot' })).token);
+  await expect(foundBot(page)).toContainText('@');
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await expect(page).toHaveURL(/\/telegram\/test\//);
+  await page.goBack();
+  await expect(page).toHaveURL('/bots');
+  await expect(page.getByRole('link', { name: 'Navvot' }).filter({ visible: true }).last()).toBeVisible();
 });
 
 test('what was written into a template is there again, and another language brings its own text', async ({ page }) => {

@@ -210,3 +210,91 @@ test('what a template leaves open is told above the chat, and its first blank is
   await expect(page.getByRole('log')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Fill them in' })).toHaveCount(0);
 });
+
+test('Back closes the sheet with the trace and stays on the page, however often it was closed otherwise', async ({
+  page,
+  telegram,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { chat } = await openTestBot(page, telegram);
+  const address = page.url();
+  await ask(page, '/help');
+  await expect(chat.getByText('answers your messages', { exact: false })).toBeVisible();
+  const name = 'How the answer came about';
+  const sheet = page.getByRole('dialog', { name });
+  const open = async () => {
+    await page.getByRole('button', { name }).click();
+    await expect(sheet).toBeVisible();
+  };
+  await open();
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(address);
+
+  const entries = () => page.evaluate(() => history.state.overPage);
+  for (const close of [
+    () => sheet.getByRole('button', { name: 'Close' }).click(),
+    () => page.keyboard.press('Escape'),
+    () => page.mouse.click(195, 20),
+    () => page.reload(),
+  ]) {
+    await open();
+    await close();
+    await expect(sheet).toBeHidden();
+    await expect.poll(entries).toBeUndefined();
+  }
+  // There is nothing to go forward to.
+  await page.goForward();
+  await expect.poll(entries).toBeUndefined();
+  await expect(sheet).toBeHidden();
+  await open();
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  await page.goBack();
+  await expect(page).toHaveURL('/bots');
+});
+
+test('a small phone with its keyboard open has room for the chat, and for the field of a form', async ({
+  page,
+  telegram,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const { chat } = await openTestBot(page, telegram);
+  const test = page.url();
+  const navigation = page.getByRole('navigation').filter({ visible: true });
+  const field = page.getByLabel('Message', { exact: true });
+  await field.focus();
+  await expect(navigation).toHaveCount(1);
+  await page.setViewportSize({ width: 360, height: 360 });
+  await expect(navigation).toHaveCount(0);
+  expect((await chat.boundingBox())?.height).toBeGreaterThan(200);
+  await expect(field).toBeInViewport({ ratio: 1 });
+  // A phone on its side has as little height, and somebody who reads.
+  await field.blur();
+  await expect(navigation).toHaveCount(1);
+
+  await page.goto(test.replace(/telegram\/test\/(.*)/, 'bots/$1/settings'));
+  const save = page.getByRole('button', { name: 'Save' });
+  await expect(async () => {
+    await page.getByLabel('Description').fill(String(Math.random()));
+    await expect(page.getByText('Not saved yet')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(navigation).toHaveCount(0);
+  const bottom = async () => Math.round((await save.boundingBox())?.y ?? 0);
+  const place = await bottom();
+  expect(place).toBeGreaterThan(290);
+  // Touched, the button does not move away.
+  await save.focus();
+  expect(await bottom()).toBe(place);
+});
+
+test('questions below the chat take two lines at most and are of one height', async ({ page, telegram }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { chat } = await openTestBot(page, telegram);
+  await chat.getByRole('list').getByRole('button').first().click();
+  const questions = page.getByRole('list', { name: 'Questions to try' }).getByRole('button');
+  await expect(questions).toHaveCount(2);
+  const heights = await questions.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
+  expect(heights[0]).toBeLessThan(48);
+});

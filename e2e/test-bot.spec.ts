@@ -100,7 +100,9 @@ test('what the model cannot answer is told in the chat and explained in the trac
   await gemini.answer({ containing: `xavfli ${telegramId}`, mode: 'safety' });
   await ask(page, `xavfli ${telegramId}`);
   await expect(chat.getByText('I am not able to talk about this.')).toBeVisible();
-  await expect((await openTrace(page, isMobile)).getByText(/SAFETY/)).toBeVisible();
+  const trace = await openTrace(page, isMobile);
+  await expect(trace.getByText('The model’s safety rules stopped the answer, and the bot said so.')).toBeVisible();
+  await expect(trace.getByText(/blocked: .*SAFETY/)).toBeVisible();
 });
 
 test('a reply keyboard writes its words, closes when it is for one time, and can be opened again', async ({

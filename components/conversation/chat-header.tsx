@@ -15,7 +15,7 @@ export function ChatHeader({
   name: string;
   /** Address of the picture; without one the first letter of the name stands there. */
   picture?: string | null;
-  /** In a word: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
+  /** In a few words: "bot", "3 members"; while `isTyping` what they do, "typing", which dots follow. */
   status: ReactNode;
   isTyping?: boolean;
   /** From a tablet on, the page itself names them above the chat: here only the status is seen then. */
@@ -30,7 +30,7 @@ export function ChatHeader({
       className={`flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
     >
       {leading}
-      <div className={isNamedAbove ? 'md:hidden' : ''}>
+      <div className={`shrink-0 ${isNamedAbove ? 'md:hidden' : ''}`}>
         <Avatar name={name} picture={picture} />
       </div>
       <div className="min-w-0 grow">

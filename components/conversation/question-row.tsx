@@ -1,6 +1,6 @@
 /**
- * Questions to tap, above the field in which one would write them, in a row that scrolls sideways. Where there is no
- * height to spare (a phone with its keyboard open) the words that are being written come first.
+ * Questions to tap, above the field in which one would write them, in a row that scrolls sideways. Each
+ * takes two lines at most, and all are as high as the highest. Where there is no height to spare (a phone with its keyboard open) the words that are being written come first.
  */
 export function QuestionRow({
   label,
@@ -23,13 +23,13 @@ export function QuestionRow({
         className="mx-auto flex max-w-3xl scroll-pr-8 scroll-pl-2 gap-2 overflow-x-auto overscroll-x-contain py-2 pr-8 pl-2 [mask-image:linear-gradient(to_left,transparent,#000_2rem)]"
       >
         {questions.map((question) => (
-          <li key={question} className="shrink-0">
+          <li key={question} className="flex shrink-0">
             <button
               type="button"
               onClick={() => onChoose(question)}
-              className="min-h-11 w-max max-w-60 text-balance rounded-[1.375rem] border bg-canvas px-4 py-1 text-left text-accent text-sm leading-tight transition-colors hover:bg-accent-soft focus-visible:-outline-offset-2"
+              className="min-h-11 w-max max-w-64 rounded-[1.375rem] border bg-canvas px-4 py-1 text-left text-accent text-sm leading-tight transition-colors hover:bg-accent-soft focus-visible:-outline-offset-2"
             >
-              {question}
+              <span className="line-clamp-2 text-balance">{question}</span>
             </button>
           </li>
         ))}

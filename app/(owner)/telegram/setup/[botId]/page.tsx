@@ -3,6 +3,7 @@ import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { ScriptNeeded } from '#components/ui/script-needed.tsx';
 import { refreshPicture } from '#lib/bots/refresh-picture.ts';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { telegram } from '../../../bots/telegram.ts';
@@ -17,11 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhookSetupPage({ params }: PageProps<'/telegram/setup/[botId]'>) {
   const { ctx, bot } = await ownBot((await params).botId);
   const t = await getTranslations('webhookSetup');
+  const ui = await getTranslations('ui');
   // Telegram is asked here anyway, and nobody has to wait for a picture.
   after(() => refreshPicture(ctx, telegram(), bot));
   return (
     <>
       <PageHeader title={t('title')} description={t('intro')} />
+      <ScriptNeeded text={ui('needsJavaScript')} />
       <Suspense fallback={<WebhookStatusSkeleton />}>
         <WebhookSetup botId={bot.id} />
       </Suspense>

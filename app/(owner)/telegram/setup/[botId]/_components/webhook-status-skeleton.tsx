@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
-/** The shape of the status while Telegram is asked, which takes its time. */
+/** The shape of the status while Telegram is asked, which takes its time; without JavaScript it would stay for ever. */
 export async function WebhookStatusSkeleton() {
   const t = await getTranslations('webhookSetup.status');
   return (
-    <div aria-busy="true" data-loading="" className="divide-y rounded-lg border bg-surface">
+    <div aria-busy="true" data-loading="" className="divide-y rounded-lg border bg-surface noscript:hidden">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3 p-4 sm:p-5 lg:flex">
         <Skeleton round className="size-10" />
         <div className="lg:grow">

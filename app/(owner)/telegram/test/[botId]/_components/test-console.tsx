@@ -85,7 +85,7 @@ export function TestConsole({
         <ChatHeader
           name={botName}
           picture={picture}
-          status={isTyping ? t('typing') : demo ? t('demoBot') : t('bot')}
+          status={isTyping ? t('typing') : <Status demo={demo} />}
           isTyping={isTyping}
           isNamedAbove
           leading={<BackLink href={paths.bots} label={t('toBots')} className="-ml-3 md:hidden" />}
@@ -130,5 +130,17 @@ export function TestConsole({
       <TracePane place={trace} {...view} />
       <TraceSheet place={trace} {...view} />
     </div>
+  );
+}
+
+/** What kind of chat it is; a phone has room for the half of it, and the empty chat says the rest. */
+function Status({ demo }: { demo: boolean }) {
+  const t = useTranslations('testBot');
+  return (
+    <>
+      {t('chat')}
+      <span className="max-md:hidden"> · {t('onlyYou')}</span>
+      {demo && ` · ${t('trace.demo')}`}
+    </>
   );
 }

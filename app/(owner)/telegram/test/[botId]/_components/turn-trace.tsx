@@ -18,11 +18,7 @@ export const TurnTraceView = memo(function TurnTraceView({ trace }: { trace: Tur
   const { problem, systemPrompt, history, calls, shortened } = trace;
   return (
     <div className="grid min-w-0 gap-4 px-4 pb-4 text-sm">
-      {problem && (
-        <p className="wrap-anywhere rounded-lg bg-danger-soft px-3 py-2 text-danger">
-          <span className="font-semibold">{problem.kind}</span>: {problem.detail}
-        </p>
-      )}
+      {problem && <TraceProblem {...problem} />}
       <Facts trace={trace} />
       <TraceSteps steps={trace.steps} />
       <div className="grid min-w-0 gap-2">
@@ -44,6 +40,22 @@ export const TurnTraceView = memo(function TurnTraceView({ trace }: { trace: Tur
     </div>
   );
 });
+
+const problemKinds = ['busy', 'quota_day', 'blocked', 'empty', 'key_invalid', 'model_missing', 'unknown'] as const;
+
+/** What went wrong, for the owner; below it what whoever runs the server can look for. */
+function TraceProblem({ kind, detail }: NonNullable<TurnTrace['problem']>) {
+  const t = useTranslations('testBot.trace');
+  const known = problemKinds.find((name) => name === kind) ?? 'unknown';
+  return (
+    <div className="wrap-anywhere grid gap-1 rounded-lg bg-danger-soft px-3 py-2 text-danger">
+      <p className="font-medium">{t(`problems.${known}`)}</p>
+      <p translate="no" lang="en" className="font-mono text-xs">
+        {kind}: {detail}
+      </p>
+    </div>
+  );
+}
 
 function Counted({ title, count }: { title: string; count: number }) {
   return (
