@@ -133,14 +133,15 @@ export function TestConsole({
   );
 }
 
-/** What kind of chat it is; a phone has room for the half of it, and the empty chat says the rest. */
+/** What kind of chat it is; a phone has room for what matters most of it, and the empty chat says the rest. */
 function Status({ demo }: { demo: boolean }) {
   const t = useTranslations('testBot');
   return (
     <>
-      {t('chat')}
+      <span className={demo ? 'max-md:hidden' : ''}>{t('chat')}</span>
       <span className="max-md:hidden"> · {t('onlyYou')}</span>
-      {demo && ` · ${t('trace.demo')}`}
+      {demo && <span className="max-md:hidden"> · </span>}
+      {demo && t('trace.demo')}
     </>
   );
 }
