@@ -88,6 +88,24 @@ test('on a phone the token, the pause and the deletion are one line, until they 
   await expect(pause).toBeInViewport();
 });
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a refused deletion is in sight on a phone, where it would be folded away', async ({ page, telegram }) => {
+    await signUp(page);
+    await page.goto('/bots/new');
+    await page.getByLabel('Telegram Token').fill((await telegram.createBot({ name: 'Choyxona' })).token);
+    await page.getByRole('button', { name: 'Create Bot' }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('More: token, pause, delete').click();
+    await page.getByText('Delete this bot…').click();
+    await page.getByLabel('Type Choyxona to confirm').fill('Somsaxona');
+    await page.getByRole('button', { name: 'Delete Bot' }).click();
+    await expect(page.getByText('This is not the name of the bot.')).toBeVisible();
+  });
+});
+
 test('a bot whose token was revoked says so in its row, and leads to where it is mended', async ({
   page,
   telegram,

@@ -1,12 +1,13 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FormField } from '#components/forms/form-field.tsx';
 import { inputLimits } from '#lib/bots/input-limits.ts';
 import { type Language, languageNames } from '#lib/languages.ts';
 
-/** What a bot is and how it speaks: the same fields when it is made and when it is edited, in an order of their own. */
+/**
+ * What a bot is and how it speaks: the same fields when it is made and when it is edited, each time in another order.
+ * They bring a script along only where something in the browser follows them.
+ */
 
 /** `className`: how high it is; a browser that cannot fit a field to its text has `rows`. */
 export function PromptField({ value, rows, className }: { value: string; rows: number; className?: string }) {
@@ -75,7 +76,7 @@ export function LanguageAndPlatform({
         label={t('language')}
         hint={t('languageHint')}
         defaultValue={language}
-        onChange={(event) => onLanguage?.(event.target.value as Language)}
+        onChange={onLanguage && ((event) => onLanguage(event.target.value as Language))}
       >
         {Object.entries(languageNames).map(([one, name]) => (
           <option key={one} value={one}>
