@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testKeyring } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
-import { eventually } from '#lib/testing/eventually.ts';
 import type { MadeBot } from '#lib/testing/factories.ts';
 import { testGateway } from '#lib/testing/gateway.ts';
 import { testRedis } from '#lib/testing/redis.ts';
@@ -73,12 +72,13 @@ describe.each(['Postgres', 'Redis'])('a dialogue whose sessions are in %s', (whe
     const victim = await start();
     /** The step is stored, its answer is on the way, and the process is killed. */
     async function dieOver(step: () => Promise<unknown>, done: () => Promise<unknown>) {
-      gateway.telegram.control.fail({ method: 'sendMessage', botId: bot.telegramId, times: 1, answer: 'hang' });
+      const { control } = gateway.telegram;
+      const after = control.ledger.lastSeq;
+      control.fail({ method: 'sendMessage', botId: bot.telegramId, times: 1, answer: 'hang' });
       const taken = step();
-      await eventually(async () => {
-        expect(await sql`select 1 from outbox where bot_id = ${bot.id} and state = 'sending'`).toHaveLength(1);
-        await done();
-      });
+      // Killed before the request has left, the process would leave this answer of Telegram's to the next one.
+      await control.ledger.waitFor((entry) => entry.kind === 'call' && entry.fault === 'hang', { after });
+      await done();
       await victim.replace();
       await taken;
     }
