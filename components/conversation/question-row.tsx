@@ -29,7 +29,7 @@ export function QuestionRow({
               onClick={() => onChoose(question)}
               className="min-h-11 w-max max-w-64 rounded-[1.375rem] border bg-canvas px-4 py-1 text-left text-accent text-sm leading-tight transition-colors hover:bg-accent-soft focus-visible:-outline-offset-2"
             >
-              <span className="line-clamp-2 text-balance">{question}</span>
+              <span className="line-clamp-2">{question}</span>
             </button>
           </li>
         ))}
