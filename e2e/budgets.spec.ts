@@ -35,7 +35,7 @@ const budgets: Budget[] = [
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 25, rest: 95, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 19, rest: 100, queries: 6 },
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 19, rest: 98, queries: 5 },
-  { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 25, rest: 101, queries: 3 },
+  { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 25, rest: 102, queries: 3 },
   { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 21, rest: 103, queries: 5 },
   { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 36, rest: 98, queries: 5 },
   { page: 'account', path: '/account', as: 'owner', javascript: 20, rest: 98, queries: 2 },
