@@ -35,7 +35,7 @@ export async function watchQueries(databaseUrl: string): Promise<WatchedDatabase
   return {
     url: watched.href,
     take() {
-      const taken = queries.filter((query) => !isDriversOwn(query));
+      const taken = queries.filter((query) => !isOfConnection(query));
       queries = [];
       return taken;
     },
@@ -45,8 +45,11 @@ export async function watchQueries(databaseUrl: string): Promise<WatchedDatabase
   };
 }
 
-/** postgres.js asks every new connection for the types of arrays; how many connections there are is chance. */
-const isDriversOwn = (query: string) => query.includes('pg_catalog.pg_type');
+/**
+ * postgres.js asks every new connection for the types of arrays, and those that listen whether they still live: how many there
+ * are, and when they do, is chance.
+ */
+const isOfConnection = (query: string) => query.includes('pg_catalog.pg_type') || query === 'select 1';
 
 /**
  * Reads one connection (PostgreSQL, 54.7 Message Formats): after the startup message, which has no type, each message is
