@@ -86,7 +86,7 @@ test('the webhook of another service is left to it or taken over, as the owner s
   expect((await telegram.pendingUpdates())[telegramId]).toBe(1);
   await page.goto(`/telegram/setup/${botId}`);
   await page.getByRole('button', { name: 'Take Over' }).click();
-  await expect(page.getByText('Messages arrive')).toBeVisible();
+  await expect(page.getByText('Connected to Telegram')).toBeVisible();
   const answer = await telegram.nextMessage({ botId: telegramId, userId: customer.id, afterSeq: 0 });
   expect(answer.text).toBe('Kechirasiz, kutdirdik.');
 });

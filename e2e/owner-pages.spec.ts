@@ -286,7 +286,7 @@ test('Webhook Setup says first whether messages arrive; on a phone the address i
   await signUp(page);
   const { token, username } = await telegram.createBot();
   await page.goto(`/telegram/setup/${await createBot(page, token)}`);
-  await expect(page.getByText('Messages arrive', { exact: true })).toBeVisible();
+  await expect(page.getByText('Connected to Telegram', { exact: true })).toBeVisible();
   const tryIt = page.getByRole('link', { name: 'Open in Telegram' });
   await expect(tryIt).toHaveAttribute('href', `https://t.me/${username}`);
   const setWebhook = page.getByRole('button', { name: 'Set Webhook' });

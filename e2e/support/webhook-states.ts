@@ -30,7 +30,7 @@ export const info = (url: string, error?: string) => ({
 const unset = { webhook_url: null, updated_at: new Date(0) };
 
 export const statesOf = (ours: string): Record<string, State> => ({
-  working: { telegram: info(ours), says: 'Messages arrive', primary: 'Open in Telegram', canDelete: true },
+  working: { telegram: info(ours), says: 'Connected to Telegram', primary: 'Open in Telegram', canDelete: true },
   'a wrong domain': {
     telegram: info(ours, 'Failed to resolve host: Name or service not known'),
     says: 'Telegram cannot deliver the messages',
@@ -46,7 +46,7 @@ export const statesOf = (ours: string): Record<string, State> => ({
   'a failure that is over but still noted down': {
     telegram: info(ours),
     noted: { connection_problem: 'webhook_failing', webhook_error: 'dns' },
-    says: 'Messages arrive',
+    says: 'Connected to Telegram',
     primary: 'Open in Telegram',
     canDelete: true,
   },
