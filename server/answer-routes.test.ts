@@ -314,10 +314,10 @@ describe('refused before the pages', () => {
       form.set(name, value);
       return form;
     };
-    expect(await Promise.all(['', '{"a":1}', formWith('1', '[]'), formWith('0', '{}')].map(call))).toEqual([
-      400, 400, 400, 400,
-    ]);
-    expect(await Promise.all(['[]', formWith('0', '["$K1"]')].map(call))).toEqual([200, 200]);
+    const wrong = ['', '{"a":1}', '["$K1"]', '[{"a":["$Q1"]}]', formWith('1', '[]'), formWith('0', '{}')];
+    expect(await Promise.all(wrong.map(call))).toEqual(wrong.map(() => 400));
+    const right = ['[]', '["$undefined","$$5"]', formWith('0', '["$K1"]')];
+    expect(await Promise.all(right.map(call))).toEqual(right.map(() => 200));
   });
 
   test('what another site has its visitors send: 403', async () => {

@@ -55,10 +55,16 @@ export async function canBeRead(request: IncomingMessage, body: Buffer): Promise
   try {
     const form = isForm(request) ? await formOf(request, body) : undefined;
     if (!isActionCall(request)) return true;
-    return Array.isArray(JSON.parse(form ? String(form.get('0')) : body.toString()));
+    return Array.isArray(form ? JSON.parse(String(form.get('0'))) : JSON.parse(body.toString(), withoutReference));
   } catch {
     return false;
   }
+}
+
+/** React's `$…` names another part of a form: without one there is nothing that it could mean. */
+function withoutReference(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /^\$(?!\$|undefined$)/.test(value)) throw new Error('a reference to nothing');
+  return value;
 }
 
 function formOf(request: IncomingMessage, body: Buffer): Promise<FormData> {

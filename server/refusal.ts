@@ -2,9 +2,13 @@ import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HttpAnswer } from '#lib/http.ts';
 
-/** Of what is refused, so much is read on, and so long: a connection closed over unread bytes takes the answer down with it. */
+/**
+ * Of what is refused, so much is read on, for so long after its last bytes and in all: a connection closed over unread bytes takes
+ * the answer down with it.
+ */
 const mostDiscardedBytes = 16 * 1024 * 1024;
 const lingerMs = 1000;
+const mostLingerMs = 15_000;
 
 export function send(response: ServerResponse, answer: HttpAnswer): void {
   writeHead(response, answer);
@@ -34,11 +38,13 @@ export function refuse(response: ServerResponse, answer: HttpAnswer): void {
   let discarded = 0;
   const end = () => response.end();
   const timer = setTimeout(end, lingerMs);
+  const latest = performance.now() + mostLingerMs;
   request
     .on('error', () => {})
     .on('data', (chunk: Buffer) => {
       discarded += chunk.length;
-      if (discarded > mostDiscardedBytes) end();
+      if (discarded > mostDiscardedBytes || performance.now() > latest) end();
+      else timer.refresh();
     })
     .once('end', end)
     .once('close', () => clearTimeout(timer));

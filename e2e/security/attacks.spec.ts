@@ -110,7 +110,7 @@ test('an action that is called with what no page sends is no error of the server
   const last = actions.findIndex(({ name }) => name.endsWith('#signOut'));
   for (const { id, name, pages } of [...actions.toSpliced(last, 1), ...actions.slice(last, last + 1)]) {
     const address = (pages[0] ?? '/').replaceAll(/\[\w+\]/g, randomUUID());
-    for (const body of ['[]', '[null,[]]', '[{"token":1}]', 'garbage', '']) {
+    for (const body of ['[]', '[null,[]]', '[{"token":1}]', '["$F1"]', 'garbage', '']) {
       const { status } = await visitor.send(address, { method: 'POST', headers: { 'next-action': id }, body });
       expect([name, body, status < 500]).toEqual([name, body, true]);
     }

@@ -28,7 +28,7 @@ async function say({ id: chatId, botId }: { id: number; botId: string }, created
 
 async function answer(
   { id: chatId, botId }: { id: number; botId: string },
-  finish: 'complete' | 'failed' | 'blocked' | null,
+  finish: 'complete' | 'cut' | 'failed' | 'blocked' | null,
 ) {
   updateId += 1;
   await db.insert(message).values({ chatId, botId, updateId, role: 'assistant', text: 'Osh 35 000 soʻm.', finish });
@@ -61,15 +61,18 @@ test('messages in Telegram are counted by the owner’s days, the oldest of seve
   expect(lastMessageAt).toEqual(new Date(today));
 });
 
-test('an answer of the model on the Test Bot page is a step of its own, and no message in Telegram', async () => {
-  const { made, ctx } = await ownedBot();
-  const talk = await makeChat(made.id, 'test', 1);
-  await say(talk, Date.now());
-  await answer(talk, 'complete');
-  const activity = await readActivity(ctx, made.id, { timeZone });
-  expect(activity).toMatchObject({ lastMessageAt: null, tested: true, chats: 0 });
-  expect(activity.days.at(-1)?.messages).toBe(0);
-});
+test.each(['complete', 'cut'] as const)(
+  'a %s answer of the model on the Test Bot page is a step of its own, and no message in Telegram',
+  async (finish) => {
+    const { made, ctx } = await ownedBot();
+    const talk = await makeChat(made.id, 'test', 1);
+    await say(talk, Date.now());
+    await answer(talk, finish);
+    const activity = await readActivity(ctx, made.id, { timeZone });
+    expect(activity).toMatchObject({ lastMessageAt: null, tested: true, chats: 0 });
+    expect(activity.days.at(-1)?.messages).toBe(0);
+  },
+);
 
 test('a greeting and an apology do not show that the bot works', async () => {
   const { made, ctx } = await ownedBot();

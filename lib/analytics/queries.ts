@@ -47,7 +47,7 @@ async function readFacts({ db, actor }: OwnerContext, botId: string) {
     .as('last');
   const answered = sql`
     select 1 from ${message} join ${chat} on ${chat.id} = ${message.chatId}
-    where ${chat.botId} = ${bot.id} and ${chat.channel} = 'test' and ${message.finish} = 'complete'`;
+    where ${chat.botId} = ${bot.id} and ${chat.channel} = 'test' and ${message.finish} in ('complete', 'cut')`;
   const chats = sql`
     select 1 from ${chat} where ${chat.botId} = ${bot.id} and ${chat.channel} = 'telegram' limit ${mostChats}`;
   const unsure = sql`

@@ -5,7 +5,10 @@ import { botChangedChannel } from './notify-bot-changed.ts';
 import type { Bot } from './queries.ts';
 
 /** What polling a bot takes: not its prompt, nor what else its row holds. */
-export type PolledBot = Pick<Bot, 'id' | 'ownerId' | 'tokenHash' | 'tokenEnvelope' | 'pollOffset' | 'deliveredAt'>;
+export type PolledBot = Pick<
+  Bot,
+  'id' | 'ownerId' | 'tokenHash' | 'tokenEnvelope' | 'pollOffset' | 'deliveredAt' | 'connectionProblem'
+>;
 
 export interface PollLeasesOptions {
   db: Context['db'];
@@ -91,9 +94,9 @@ export function pollLeases({ db, pollerId, pollsByDefault, leaseMs = 30_000 }: P
     take,
     /** The bot as it is now; undefined: it is not ours to poll any more. */
     async read(botId: string): Promise<PolledBot | undefined> {
-      const { id, ownerId, tokenHash, tokenEnvelope, pollOffset, deliveredAt } = bot;
+      const { id, ownerId, tokenHash, tokenEnvelope, pollOffset, deliveredAt, connectionProblem } = bot;
       const [row] = await db
-        .select({ id, ownerId, tokenHash, tokenEnvelope, pollOffset, deliveredAt })
+        .select({ id, ownerId, tokenHash, tokenEnvelope, pollOffset, deliveredAt, connectionProblem })
         .from(bot)
         .where(and(eq(bot.id, botId), isToPoll, isOurs, gt(bot.pollerUntil, sql`now()`)));
       return row;

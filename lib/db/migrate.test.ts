@@ -37,6 +37,20 @@ test('the migrated database has a table for every noun', async () => {
   ]);
 });
 
+test('a connection that is gone keeps its locks for a minute at most', async () => {
+  await sql.unsafe(readFileSync('drizzle/0019_dead-connections.sql', 'utf8'));
+  const [set] = await sql<{ config: string[] }[]>`
+    select setconfig as config from pg_db_role_setting
+    where setdatabase = (select oid from pg_database where datname = current_database())`;
+  expect(set?.config).toEqual(
+    expect.arrayContaining([
+      'idle_in_transaction_session_timeout=60s',
+      'tcp_user_timeout=30s',
+      'tcp_keepalives_idle=30',
+    ]),
+  );
+});
+
 test('a table that somebody holds is waited for, and nobody waits behind it meanwhile', async () => {
   cpSync('drizzle', folder, { recursive: true });
   const journalFile = path.join(folder, 'meta/_journal.json');

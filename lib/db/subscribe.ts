@@ -33,6 +33,7 @@ export async function subscribe(
 
   async function listen(): Promise<void> {
     await client`listen ${client(channel)}`;
+    if (stopped) return;
     clearInterval(asking);
     // Whatever it says, `onclose` is told of a connection that is gone.
     asking = setInterval(() => void client`select 1`.catch(() => {}), askMs).unref();

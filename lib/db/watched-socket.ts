@@ -34,7 +34,7 @@ export function watchedSocket(silenceMs: number, onSilence: () => void) {
     const watch = setInterval(() => {
       silent = socket.bytesRead === read ? silent + 1 : 0;
       read = socket.bytesRead;
-      if (silent > looks) {
+      if (silent >= looks) {
         onSilence();
         socket.destroy();
       }

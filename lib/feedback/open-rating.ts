@@ -34,8 +34,11 @@ export async function hasAskedSinceRating(
   const found = await db.execute(sql`
     select from feedback
       join message as question on question.chat_id = feedback.chat_id and question.role = 'user'
-        and question.author = feedback.author and question.created_at > feedback.created_at
-        and question.update_id <> ${updateId}
+        and question.author = feedback.author and question.update_id <> ${updateId}
+        -- What came after the rating, without reading all that was said before.
+        and question.id > coalesce((
+          select id from message
+          where message.chat_id = feedback.chat_id and message.created_at <= feedback.created_at order by id desc limit 1), 0)
       left join message as answer on answer.chat_id = question.chat_id and answer.update_id = question.update_id
         and answer.role = 'assistant'
     where feedback.bot_id = ${botId} and feedback.run = ${run}

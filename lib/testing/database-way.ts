@@ -32,7 +32,8 @@ export async function openWay(databaseUrl: string) {
     },
     mend: () => open(port),
     fallSilent() {
-      for (const socket of sockets) socket.unpipe().resume();
+      // Who closes one end is not heard at the other: Postgres keeps what it had begun.
+      for (const socket of sockets) socket.unpipe().removeAllListeners('close').resume();
     },
   };
 }

@@ -88,6 +88,13 @@ describe('a bot without a webhook', () => {
     expect(polls().map(({ payload }) => payload.timeout)).toContain(3600);
   });
 
+  test('that somebody else polls is not asked in short, which would end their poll and tell nothing', async () => {
+    await sql`update bot set connection_problem = 'other_poller' where id = ${bot.id}`;
+    await poll();
+    await eventually(async () => expect(await row()).toMatchObject({ problem: null }));
+    expect(polls().map(({ payload }) => payload.timeout)).not.toContain(0);
+  });
+
   test('whose rows somebody holds keeps no connection waiting: what was polled comes again, and is stored once', async () => {
     say('bir');
     await poll();

@@ -36,8 +36,10 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
   const token = botToken(ctx, row);
   let offset = storedOffset(row);
   const failing = failureLog(ctx, row);
-  // The first poll is answered at once, or the owner would wait for what a quiet chat has to say: that all is well.
-  let timeout = 0;
+  // The first poll is answered at once, or the owner would wait for what a quiet chat has to say: that all is well. Beside another
+  // poller it would be, too, and end theirs: nothing would be known by it.
+  const firstTimeout = (problem: Bot['connectionProblem']) => (problem === 'other_poller' ? holdSeconds : 0);
+  let timeout = firstTimeout(row.connectionProblem);
   while (!signal.aborted) {
     if (tools.waiting.isFull(row.id)) {
       await pause(pauseAfterFailureMs, signal);
@@ -64,8 +66,7 @@ export async function pollUpdates(tools: PollTools, row: PolledBot, signal: Abor
       failing.note(error);
       if (error instanceof TelegramFailure && error.kind !== 'wait') {
         const problem = problemOf(error);
-        // Beside another poller a short poll is answered, too, and ends theirs: nothing would be known by it.
-        timeout = problem === 'other_poller' ? holdSeconds : 0;
+        timeout = firstTimeout(problem);
         await recordPoll(ctx, row, problem).catch(() => undefined);
       }
       const told = error instanceof TelegramFailure ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
