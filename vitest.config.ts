@@ -17,6 +17,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of CI: many tests wait for time to pass.
+    maxWorkers: 3,
   },
 });
