@@ -17,7 +17,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
-    // One more than the cores of CI: many tests wait for time to pass.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
