@@ -1,6 +1,7 @@
 /**
- * Questions to tap, above the field in which one would write them, in a row that scrolls sideways. Each
- * takes two lines at most, and all are as high as the highest. Where there is no height to spare (a phone with its keyboard open) the words that are being written come first.
+ * Questions to tap, above the field in which one would write them, in a row that scrolls sideways. Each takes two
+ * lines at most, and all are as high as the highest. Where there is no height to spare (a phone with its keyboard open) the
+ * words that are being written come first.
  */
 export function QuestionRow({
   label,

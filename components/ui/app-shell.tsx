@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 
 /**
  * The frame of every signed-in page. On a desktop the navigation stands left of the content; on a phone below it,
- * where the thumb is (while somebody writes there with the phone's keyboard open, it makes room), unless the page brings a navigation of its own (`SectionNav`) or its one action (`ActionBar`),
- * which takes its place there. A page with a way back (`BackLink`) begins with it, and without the brand.
+ * where the thumb is (while somebody writes there with the phone's keyboard open, it makes room), unless the page brings a
+ * navigation of its own (`SectionNav`) or its one action (`ActionBar`), which takes its place there. A page with a way back (`BackLink`) begins with it, and without the brand.
  *
  * A page that fills the screen instead of scrolling (a chat) says so by an element with `data-fill`, which grows to
  * what the frame leaves; it lays out and scrolls what is in it by itself. An element with `data-language` holds the

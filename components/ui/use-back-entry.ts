@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 const mark = 'overPage';
 const isMarked = (state: { [mark]?: true } | null): boolean => state?.[mark] === true;
@@ -35,15 +35,19 @@ export function useBackEntry(isOpen: boolean, close: () => void): { push: () => 
     return () => window.removeEventListener('popstate', follow);
   }, [isOpen, close]);
 
-  const push = useCallback(() => {
-    if (address.current !== null) return;
-    window.history.pushState({ [mark]: true }, '');
-    address.current = window.location.href;
-  }, []);
-  const drop = useCallback(() => {
-    // Elsewhere, Back would lead to the page that was just left.
-    if (address.current === window.location.href) window.history.back();
-    address.current = null;
-  }, []);
-  return useMemo(() => ({ push, drop }), [push, drop]);
+  return useMemo(
+    () => ({
+      push() {
+        if (address.current !== null) return;
+        window.history.pushState({ [mark]: true }, '');
+        address.current = window.location.href;
+      },
+      drop() {
+        // Elsewhere, Back would lead to the page that was just left.
+        if (address.current === window.location.href) window.history.back();
+        address.current = null;
+      },
+    }),
+    [],
+  );
 }

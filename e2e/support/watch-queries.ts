@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import net from 'node:net';
+import { openWay } from '#lib/testing/database-way.ts';
 
 export interface WatchedDatabase {
   /** As the one that is watched, but through here. */
@@ -11,37 +10,21 @@ export interface WatchedDatabase {
 
 /** Stands between the application and its Postgres and writes down each query: nothing in the application need know. */
 export async function watchQueries(databaseUrl: string): Promise<WatchedDatabase> {
-  const { hostname, port } = new URL(databaseUrl);
   let queries: string[] = [];
-  const server = net.createServer((client) => {
-    const upstream = net.connect(Number(port), hostname);
-    const read = queryReader((query) => queries.push(query));
-    client.on('data', read);
-    client.pipe(upstream).pipe(client);
-    // Either side may end at any moment, as when the application stops.
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-    }
+  const way = await openWay(databaseUrl, (client) => {
+    client.on(
+      'data',
+      queryReader((query) => queries.push(query)),
+    );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const watched = new URL(databaseUrl);
-  watched.hostname = '127.0.0.1';
-  watched.port = String((server.address() as net.AddressInfo).port);
   return {
-    url: watched.href,
+    url: way.url,
     take() {
       const taken = queries.filter((query) => !isOfConnection(query));
       queries = [];
       return taken;
     },
-    async close() {
-      server.close();
-    },
+    close: way.cut,
   };
 }
 

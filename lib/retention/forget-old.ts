@@ -14,9 +14,10 @@ const mostDays = 30;
 
 /**
  * Takes away what only grows: updates that Telegram redelivers no more (it does so for 24 hours), updates that were set aside a
- * month ago or are too many, or have waited as long for their bot, sends that are settled or that nobody will make any more, counters, links and sessions whose time is
- * over. Sends are kept no longer than the messages, if those are given days. The conversations (forgetConversations) and lanes
- * (forgetLanes) stay, and so do the sends of the turns on the Test Bot page: it shows them as the answers.
+ * month ago or are too many, or have waited as long for their bot, sends that are settled or that nobody will make any more,
+ * counters, links and sessions whose time is over. Sends are kept no longer than the messages, if those are given days. The
+ * conversations (forgetConversations) and lanes (forgetLanes) stay, and so do the sends of the turns on the Test Bot page: it
+ * shows them as the answers.
  *
  * What somebody else has locked is passed over, and found by the next cleaning.
  */

@@ -2,12 +2,14 @@ import net from 'node:net';
 
 /**
  * The way to a database, which can be cut: then connections are lost, and new ones refused. Or its connections fall silent,
- * as when a router has forgotten them: what is sent over them gets no answer, and no error. New ones work.
+ * as when a router has forgotten them: what is sent over them gets no answer, and no error. New ones work. `onConnection` is given
+ * the client's end of each, before anything has come over it.
  */
-export async function openWay(databaseUrl: string) {
+export async function openWay(databaseUrl: string, onConnection: (client: net.Socket) => void = () => {}) {
   const { hostname, port: onwardsPort } = new URL(databaseUrl);
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
+    onConnection(socket);
     const onwards = net.connect(Number(onwardsPort), hostname);
     for (const [one, other] of [
       [socket, onwards],

@@ -47,7 +47,6 @@ export default async function BotSettingsPage({ params }: PageProps<'/bots/[botI
 }
 
 /** What is changed daily comes first: the prompt, which has the prices in it. */
-
 async function Profile({ bot: { id, name, description, language, systemPrompt } }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ScriptNeeded } from '#components/ui/script-needed.tsx';
 import { hasBlanks } from '#lib/bots/blanks.ts';
 import { sampleQuestions } from '#lib/bots/fill-template.ts';
 import { loadTestChat } from '#lib/conversation/test-chat.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
+import { ScriptNeeded } from '../../../../_components/script-needed.tsx';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { BlanksBar } from './_components/blanks-bar.tsx';
 import { TestConsole } from './_components/test-console.tsx';
@@ -20,11 +20,10 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
   const { bot } = await ownBot((await params).botId);
   const { db, env } = app();
   const t = await getTranslations('testBot');
-  const ui = await getTranslations('ui');
   return (
     <div data-fill="" className="flex min-h-0 grow flex-col">
       <h1 className="sr-only">{t('title')}</h1>
-      <ScriptNeeded text={ui('needsJavaScript')} className="py-2 md:pt-0 md:pb-4" />
+      <ScriptNeeded className="py-2 md:pt-0 md:pb-4" />
       <TestConsole
         botId={bot.id}
         botName={bot.name}

@@ -136,12 +136,20 @@ export function TestConsole({
 /** What kind of chat it is; a phone has room for what matters most of it, and the empty chat says the rest. */
 function Status({ demo }: { demo: boolean }) {
   const t = useTranslations('testBot');
+  if (!demo) {
+    return (
+      <>
+        {t('chat')}
+        <span className="max-md:hidden"> · {t('onlyYou')}</span>
+      </>
+    );
+  }
   return (
     <>
-      <span className={demo ? 'max-md:hidden' : ''}>{t('chat')}</span>
-      <span className="max-md:hidden"> · {t('onlyYou')}</span>
-      {demo && <span className="max-md:hidden"> · </span>}
-      {demo && t('trace.demo')}
+      <span className="max-md:hidden">
+        {t('chat')} · {t('onlyYou')} ·{' '}
+      </span>
+      {t('trace.demo')}
     </>
   );
 }
