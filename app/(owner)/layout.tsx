@@ -49,7 +49,9 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
       }
       footer={<LanguageSwitch />}
     >
-      <ClientMessages areas={['ui', 'bots', 'conversation', 'testBot']}>{children}</ClientMessages>
+      <ClientMessages areas={['ui', 'bots.create', 'bots.form', 'bots.settings', 'conversation', 'testBot']}>
+        {children}
+      </ClientMessages>
       {env().DEMO && <FramedDashboard name={account.name} email={account.email} />}
     </AppShell>
   );

@@ -2,12 +2,19 @@ import { type Messages, NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
+/** An area of the catalogue, or a part of the largest one. */
+type Area = keyof Messages | `bots.${keyof Messages['bots']}`;
+
 /**
  * Gives the client components inside these areas of the catalogue. Everything else stays on the server, since most of
  * the sentences are written into the page there and a phone need not load them twice.
  */
-export async function ClientMessages({ areas, children }: { areas: (keyof Messages)[]; children: ReactNode }) {
-  const messages = await getMessages();
-  const sent = Object.fromEntries(areas.map((area) => [area, messages[area]]));
-  return <NextIntlClientProvider messages={sent}>{children}</NextIntlClientProvider>;
+export async function ClientMessages({ areas, children }: { areas: Area[]; children: ReactNode }) {
+  const messages: Record<string, Record<string, unknown>> = await getMessages();
+  const sent: typeof messages = {};
+  for (const area of areas) {
+    const [name = '', part] = area.split('.');
+    sent[name] = part === undefined ? { ...messages[name] } : { ...sent[name], [part]: messages[name]?.[part] };
+  }
+  return <NextIntlClientProvider messages={sent as Partial<Messages>}>{children}</NextIntlClientProvider>;
 }
