@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContextOptions } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import postgres from 'postgres';
 import { weighPage } from '#lib/testing/weigh-page.ts';
 import { createBot, signUp } from './support/owner.ts';
@@ -57,7 +57,7 @@ const test = base.extend<object, { site: Site }>({
       await signUp(page);
       const botId = await createBot(page, watched.telegram.control.createBot({ name: 'Choyxona' }).token);
       const owner = await page.context().storageState();
-      await page.close();
+      await closeWhenQuiet(page);
       await use(Object.assign(watched, { owner, botId }));
     },
     { scope: 'worker', timeout: 60_000 },
@@ -112,8 +112,7 @@ test('My Bots asks no more for several bots than for one', async ({ browser, sit
   ] as const) {
     const page = await context.newPage();
     for (; made < bots; made += 1) await createBot(page, site.telegram.control.createBot({ name: 'Yana bitta' }).token);
-    // An open page would ask on its own for what it links to.
-    await page.close();
+    await closeWhenQuiet(page);
     await context.request.get('/bots');
     site.database.take();
     await context.request.get('/bots');
@@ -122,3 +121,9 @@ test('My Bots asks no more for several bots than for one', async ({ browser, sit
   }
   await context.close();
 });
+
+/** An open page asks on its own for what it links to; one that is closed over that leaves the server at it. */
+async function closeWhenQuiet(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.close();
+}
