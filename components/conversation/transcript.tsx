@@ -126,7 +126,8 @@ export function Transcript({
                       onQuote={showQuoted}
                       // Only whose buttons can be pressed notice when they cannot.
                       onPress={message.buttons && onPress}
-                      onReply={onReply}
+                      // Telegram has not numbered yet what is on its way.
+                      onReply={message.messageId === undefined ? undefined : onReply}
                       onCommand={onCommand}
                       onRetry={retry?.canRetry(message) ? retry.onRetry : undefined}
                       // What is still being written cannot be chosen yet.
