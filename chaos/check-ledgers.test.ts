@@ -47,6 +47,28 @@ test('an answer that never came is lost, unless the bot said why', () => {
   expect(findings(excused)).toEqual({ excuses: 1, strangeTexts: 1 });
 });
 
+const twice: Incident[] = [
+  { kind: 'killed', caller: 'a', from: 2, to: endless },
+  { kind: 'killed', caller: 'b', from: 6, to: endless },
+];
+
+test.each<[string, Incident[], ModelRequest[], Partial<Verdict>]>([
+  ['nothing happened', [], [request(0)], { lost: 1 }],
+  ['one process was killed over it', twice.slice(0, 1), [request(0)], { lost: 1 }],
+  ['two were, one after the other', twice, [request(0)], { givenUp: 1 }],
+  ['the model was never asked', twice, [], { lost: 1 }],
+  ['those who were killed had not asked', twice, [request(0, [], { caller: 'c' })], { lost: 1 }],
+  ['the second was killed when the chat had gone on', twice, [request(0), request(1, [], { at: 5 })], { lost: 1 }],
+])('an answer that never came, when %s', (_, incidents, requests, expected) => {
+  expect(findings({ questions: asked(0), incidents, requests })).toEqual(expected);
+});
+
+test('what was given up may stand in a history: nobody knows', () => {
+  const requests = [request(0), request(1, [questionText(chat, 0), answer(0)], { at: 9, caller: 'c' })];
+  const run = { questions: asked(0, 1), sends: [sent(answer(1), 10)], incidents: twice };
+  expect(findings({ ...run, requests })).toEqual({ givenUp: 1 });
+});
+
 test('answers that change places are found', () => {
   expect(findings({ questions: asked(0, 1), sends: [sent(answer(1), 1), sent(answer(0), 2)] })).toEqual({
     orderViolations: 1,

@@ -1,4 +1,5 @@
 import { explainDouble } from './checker/explain-double.ts';
+import { mayBeGivenUp } from './checker/explain-loss.ts';
 import type { Ledgers, ModelRequest, Send } from './checker/ledgers.ts';
 import { type ChatName, type ReadAnswer, readAnswer } from './talk.ts';
 
@@ -7,8 +8,10 @@ export interface Verdict {
   answered: number;
   /** Sentences of the bot's own that stand for an answer. */
   excuses: number;
-  /** Asked, and neither answered nor excused. */
+  /** Asked, and neither answered nor excused, without a reason. */
   lost: number;
+  /** As `lost`, but two incidents over the same answer explain it. */
+  givenUp: number;
   /** Answers that arrived behind a later one. */
   orderViolations: number;
   /** Answers that a person has twice. */
@@ -53,6 +56,7 @@ export function checkLedgers(ledgers: Ledgers, words: OwnWords = { excuses: [] }
     answered: 0,
     excuses: 0,
     lost: 0,
+    givenUp: 0,
     orderViolations: 0,
     doubledSends: 0,
     tripledSends: 0,
@@ -84,19 +88,23 @@ export function checkLedgers(ledgers: Ledgers, words: OwnWords = { excuses: [] }
   }
 
   const callsOf = Map.groupBy(sends, ({ chat }) => chat);
-  const requestsOf = Map.groupBy(requests, keyOf);
+  const requestsOf = Map.groupBy(requests, ({ chat }) => chat);
+  const givenUp = new Set<string>();
   for (const [chat, asked] of Map.groupBy(questions, (question) => question.chat)) {
     const answers = answersOf.get(chat) ?? [];
+    const requestsOfChat = requestsOf.get(chat) ?? [];
     let unanswered = 0;
     for (const { n } of asked) {
       const copies = answers.filter(({ answer }) => answer.n === n);
       const [first, second, third] = copies;
       if (!first) {
-        unanswered += 1;
+        if (mayBeGivenUp(n, requestsOfChat, ledgers.incidents)) givenUp.add(keyOf({ chat, n }));
+        else unanswered += 1;
         continue;
       }
       verdict.answered += 1;
-      if (isStale(first, requestsOf.get(keyOf({ chat, n })) ?? [], ledgers)) verdict.staleAnswers += 1;
+      const ownRequests = requestsOfChat.filter((request) => request.n === n);
+      if (isStale(first, ownRequests, ledgers)) verdict.staleAnswers += 1;
       if (copies.some(({ answer }) => answer.request !== first.answer.request)) verdict.answeredTwice += 1;
       if (third) verdict.tripledSends += 1;
       else if (second) verdict.doubledSends += 1;
@@ -110,7 +118,8 @@ export function checkLedgers(ledgers: Ledgers, words: OwnWords = { excuses: [] }
   }
   const got = new Map([...answersOf.values()].flat().map((send) => [keyOf(send.answer), new Set<number>()]));
   for (const { answer } of [...answersOf.values()].flat()) got.get(keyOf(answer))?.add(answer.request);
-  verdict.wrongHistories = requests.filter((request) => !isTrue(request, got)).length;
+  verdict.givenUp = givenUp.size;
+  verdict.wrongHistories = requests.filter((request) => !isTrue(request, got, givenUp)).length;
   return verdict;
 }
 
@@ -146,9 +155,12 @@ function outOfOrder(answers: AnswerSend[], { incidents }: Ledgers): number {
 
 const keyOf = ({ chat, n }: { chat: ChatName; n: number }) => `${chat}/${n}`;
 
-/** Nothing is missing but what was excused, and the answers are those that people got. */
-function isTrue({ history, chat }: ModelRequest, got: Map<string, Set<number>>): boolean {
+/** Nothing is missing but what was excused, and the answers are those that people got, or may have got. */
+function isTrue({ history, chat }: ModelRequest, got: Map<string, Set<number>>, givenUp: Set<string>): boolean {
   if (!history.ordered) return false;
   if ([...history.missing, ...history.unanswered].some((n) => got.has(keyOf({ chat, n })))) return false;
-  return [...history.answers].every(([n, request]) => got.get(keyOf({ chat, n }))?.has(request));
+  return [...history.answers].every(([n, request]) => {
+    const key = keyOf({ chat, n });
+    return givenUp.has(key) || got.get(key)?.has(request);
+  });
 }

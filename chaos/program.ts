@@ -46,8 +46,12 @@ const mustBeNone = [
   'earlySends',
 ] as const satisfies (keyof Verdict)[];
 
+/** Two crashes meet over the same answer by chance, and rarely: one in so many may be given up. */
+const answersForOneGivenUp = 1000;
+
 /** The promises that hold in every run; `undrained`: what was still to do when the run was given up. */
 export function brokenPromises(verdict: Verdict, undrained = 0): string[] {
   const broken = mustBeNone.filter((name) => verdict[name] > 0).map((name) => `${name}: ${verdict[name]}`);
+  if (verdict.givenUp * answersForOneGivenUp > verdict.asked) broken.push(`givenUp: ${verdict.givenUp}`);
   return undrained > 0 ? [`undrained: ${undrained}`, ...broken] : broken;
 }
