@@ -6,10 +6,11 @@ import { createContext, type ReactNode, useActionState, useContext, useEffect, u
 import { Alert } from '#components/ui/alert.tsx';
 import { mayReload, reloadOnce } from '#components/ui/reload-once.ts';
 import { useToast } from '#components/ui/toast.tsx';
-import { useBrowserValue } from '#components/ui/use-browser-value.ts';
+import { useHydrated } from '#components/ui/use-browser-value.ts';
 import type { FormAction, FormState } from '#lib/edge/next/action.ts';
 import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 import { keepTyped, takeTyped } from './typed-text.ts';
+import { unfold } from './unfold.ts';
 
 const StateContext = createContext<FormState>({});
 
@@ -18,8 +19,6 @@ export const useFormState = () => useContext(StateContext);
 
 /** Something is wrong with what was sent, and it can be sent again. */
 export const hasFailed = ({ error, fields }: FormState): boolean => error !== undefined || fields !== undefined;
-
-const isBrowser = (): boolean => true;
 
 /**
  * Without a connection an action fails before it has begun: then what was typed stays, with a sentence about it. A page
@@ -71,7 +70,7 @@ export function ActionForm({
 }) {
   const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
-  const canGuard = useBrowserValue<boolean>(isBrowser, false);
+  const canGuard = useHydrated();
   const [state, formAction] = useActionState(
     canGuard ? keepWhatWasTyped(action, { unsent: t('offline.unsent'), outdated: t('outdated') }) : action,
     {},
@@ -87,6 +86,7 @@ export function ActionForm({
     if (state.done && state !== stateOfPage) toast(state.done);
   }, [state, stateOfPage, toast]);
   useEffect(() => {
+    if (hasFailed(state) || state.done) unfold(form.current);
     if (state.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     // Whoever pressed the button at the end of a long form has to see what is said at its top.
     else if (state.error) form.current?.querySelector(':scope > [role]')?.scrollIntoView({ block: 'center' });

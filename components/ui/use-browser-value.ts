@@ -8,3 +8,6 @@ const neverChanges = () => () => {};
 export function useBrowserValue<Value extends string | boolean>(read: () => Value, onServer: Value): Value {
   return useSyncExternalStore(neverChanges, read, () => onServer);
 }
+
+/** False while the server renders, and until React runs here. */
+export const useHydrated = (): boolean => useBrowserValue<boolean>(() => true, false);

@@ -52,6 +52,10 @@ export const unfoldAddress = (page: Page) => unfold(page, page.getByLabel('Webho
 export const unfoldSettings = (page: Page) =>
   unfold(page, page.getByRole('heading', { name: 'Delete this bot', includeHidden: true }));
 
+/** Of the deletion's own fold and the phone's around it, those that say that they are open. */
+export const openFolds = (page: Page) =>
+  page.locator('details[open]').filter({ has: page.getByText('Delete this bot…', { exact: true }) });
+
 async function unfold(page: Page, what: Locator): Promise<void> {
   const folded = page.locator('details').filter({ has: what }).first();
   await folded.evaluate((details: HTMLDetailsElement) => {

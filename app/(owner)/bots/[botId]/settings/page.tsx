@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
 import { SaveBar } from '#components/forms/save-bar.tsx';
-import { buttonClass } from '#components/ui/button-class.ts';
 import { FoldedOnPhone } from '#components/ui/folded-on-phone.tsx';
 import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -14,6 +13,7 @@ import { DescriptionField, LanguageAndPlatform, NameField, PromptField } from '.
 import { tokenProblems } from '../../_components/token-problems.ts';
 import { ownBot } from '../../own-bot.ts';
 import { mendingOf, standingOf } from '../../standing.ts';
+import { DeleteFold } from './_components/delete-fold.tsx';
 import { NewToken } from './_components/new-token.tsx';
 import { SelectFirstBlank } from './_components/select-first-blank.tsx';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
@@ -139,24 +139,18 @@ async function PauseOrResume({ bot }: { bot: Bot }) {
   );
 }
 
-/** What deletes the bot is not shown before it is asked for, or something is wrong with it. */
 async function Delete({ bot }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
     <Section title={t('deleteTitle')} description={t('deleteText')}>
       <ActionForm name={t('delete')} action={deleteBotAction}>
         <input type="hidden" name="botId" value={bot.id} />
-        <details className="has-aria-invalid:details-content:[content-visibility:visible]">
-          <summary className={buttonClass('secondary', 'list-none max-sm:w-full [&::-webkit-details-marker]:hidden')}>
-            {t('deleteOpen')}
-          </summary>
-          <div className="mt-4 grid gap-4">
-            <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />
-            <SubmitButton variant="danger" className="justify-self-start">
-              {t('delete')}
-            </SubmitButton>
-          </div>
-        </details>
+        <DeleteFold>
+          <FormField name="confirmation" label={t('confirm', { name: bot.name })} autoComplete="off" />
+          <SubmitButton variant="danger" className="justify-self-start">
+            {t('delete')}
+          </SubmitButton>
+        </DeleteFold>
       </ActionForm>
     </Section>
   );
