@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { Alert } from '#components/ui/alert.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -76,23 +75,20 @@ async function Notice({ notice }: { notice: string | string[] | undefined }) {
   return null;
 }
 
-/** Another bot, where the plan has no room for it: not the first thing that one comes for. */
+/** Another bot, where the plan has no room for it: not the first thing that one comes for. First what would help. */
 async function NoRoom() {
   const t = await getTranslations('bots');
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 rounded-lg border border-dashed p-4 sm:p-5">
-      <p className="min-w-0 max-w-prose flex-1 basis-72 text-md text-muted">
-        {t.rich('list.full', {
-          link: (text) => (
-            <Link href={paths.billing} className="font-medium text-accent underline underline-offset-2">
-              {text}
-            </Link>
-          ),
-        })}
-      </p>
-      <ButtonLink href={paths.newBot} variant="secondary" className="max-sm:w-full">
-        {t('createNew')}
-      </ButtonLink>
+      <p className="min-w-0 max-w-prose flex-1 basis-72 text-md text-muted">{t('list.full')}</p>
+      <div className="flex flex-wrap gap-x-2 gap-y-1 max-sm:w-full max-sm:*:w-full">
+        <ButtonLink href={paths.billing} variant="secondary">
+          {t('limit.premium')}
+        </ButtonLink>
+        <ButtonLink href={paths.newBot} variant="ghost">
+          {t('createNew')}
+        </ButtonLink>
+      </div>
     </div>
   );
 }
