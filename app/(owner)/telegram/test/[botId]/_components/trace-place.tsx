@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { useBackEntry } from '#components/ui/use-back-entry.ts';
 import { useMediaQuery } from '#components/ui/use-media-query.ts';
@@ -39,6 +39,12 @@ export function useTracePlace(hasTurns: boolean): TracePlace {
   const isShown = isWide ? isPaneOpen : isSheetOpen === true;
   const closeSheet = useCallback(() => setIsSheetOpen(false), []);
   const entry = useBackEntry(isSheetOpen === true, closeSheet);
+  useEffect(() => {
+    // A tablet was turned: where there is a pane there is no sheet, and nothing for Back to close.
+    if (!isWide || !isSheetOpen) return;
+    entry.drop();
+    closeSheet();
+  }, [isWide, isSheetOpen, entry, closeSheet]);
   const set = useCallback(
     (open: boolean) => {
       if (isWide) return setChosen(open);
