@@ -3,6 +3,7 @@
 import { Keyboard, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, memo, type SubmitEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { holdFocus } from '#components/ui/press-in-place.ts';
 import { useOnline } from '#components/ui/use-online.ts';
 import { useKeptText } from './use-kept-text.ts';
 
@@ -89,7 +90,11 @@ export const Composer = memo(function Composer({
           <IconButton
             label={keyboard.label}
             aria-expanded={keyboard.isOpen}
-            onClick={keyboard.onToggle}
+            onPointerDown={holdFocus}
+            onClick={({ currentTarget }) => {
+              currentTarget.focus();
+              keyboard.onToggle();
+            }}
             className={keyboard.isOpen ? 'text-accent' : ''}
           >
             <Keyboard aria-hidden="true" className="size-6" />
@@ -101,7 +106,7 @@ export const Composer = memo(function Composer({
           title={sendLabel}
           // Not `disabled`, nor does it take the focus: the phone's keyboard stays open from one message to the next.
           aria-disabled={!canSend}
-          onPointerDown={(event) => event.preventDefault()}
+          onPointerDown={holdFocus}
           className="grid size-11 shrink-0 place-items-center rounded-full bg-accent text-on-accent transition-colors hover:bg-accent-strong aria-disabled:cursor-default aria-disabled:bg-surface-2 aria-disabled:text-muted"
         >
           <SendHorizontal aria-hidden="true" className="size-5" />

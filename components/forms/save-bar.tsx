@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { holdFocus } from '#components/ui/press-in-place.ts';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { useFormState } from './action-form.tsx';
 
@@ -18,7 +19,13 @@ export function SaveBar({ save, unsaved, leave }: { save: string; unsaved: strin
       ref={bar}
       className={`-mx-4 flex ${isUnsaved ? 'sticky bottom-[calc(var(--dock)+var(--bar))] z-10' : ''} flex-row-reverse items-center justify-between border-t bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:mx-0 md:flex-row md:justify-start md:px-0 md:py-3`}
     >
-      <SubmitButton className="min-w-28">{save}</SubmitButton>
+      <SubmitButton
+        className="min-w-28"
+        onPointerDown={holdFocus}
+        onClick={({ currentTarget }) => currentTarget.focus()}
+      >
+        {save}
+      </SubmitButton>
       <p
         role="status"
         className="not-empty:mr-3 flex shrink-0 items-center gap-2 text-muted text-sm md:not-empty:mr-0 md:not-empty:ml-3"
