@@ -36,6 +36,40 @@ for (const width of [360, 1280]) {
   });
 }
 
+test('the bar stands above the strip of a phone that is swiped home with, whatever is below it', async ({
+  page,
+  context,
+}) => {
+  const inset = 34;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: inset } });
+  const expectAbove = async (below: number) => {
+    await context.setOffline(true);
+    const bar = page.locator('[data-bar]');
+    await expect(bar).toBeVisible();
+    const { bottom, text, isWhole } = await bar.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return {
+        bottom: innerHeight - element.getBoundingClientRect().bottom,
+        text: innerHeight - range.getBoundingClientRect().bottom,
+        isWhole: element.scrollHeight === element.clientHeight,
+      };
+    });
+    expect(Math.round(bottom)).toBe(below);
+    expect(text).toBeGreaterThanOrEqual(inset);
+    expect(isWhole).toBe(true);
+    await context.setOffline(false);
+    await expect(bar).toBeHidden();
+  };
+  await page.goto('/signin');
+  await underTheWorker(page);
+  await expectAbove(0);
+  await signUp(page);
+  await expectAbove(57 + inset);
+});
+
 test('in a chat its field says that the connection is lost, and only the messages have less room', async ({
   page,
   context,
