@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { sendForm } from './send-form.ts';
 import { expect } from './test.ts';
 
 export interface Owner {
@@ -14,14 +15,10 @@ export const newOwner = (): Owner => ({
   password: 'yetti oltin choynak',
 });
 
-/** Signs up by the form, as a visitor would; leads to My Bots. */
+/** Signs up; leads to My Bots. */
 export async function signUp(page: Page, owner = newOwner()): Promise<Owner> {
-  await page.goto('/signup');
-  await page.getByLabel('Name').fill(owner.name);
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await expect(page).toHaveURL('/bots');
+  expect(await sendForm(page, '/signup', 'Sign up', { ...owner })).toBe('/bots');
+  await page.goto('/bots');
   return owner;
 }
 
@@ -37,12 +34,10 @@ export const foundBot = (page: Page) => page.getByRole('status', { name: 'Your b
 
 /** Creates a bot with its token alone, and answers its id. The Test Bot page is open then. */
 export async function createBot(page: Page, token: string): Promise<string> {
-  await page.goto('/bots/new');
-  await page.getByLabel('Telegram Token').fill(token);
-  await expect(foundBot(page)).toContainText('@');
-  await page.getByRole('button', { name: 'Create Bot' }).click();
-  await expect(page).toHaveURL(/\/telegram\/test\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const address = await sendForm(page, '/bots/new', 'Create Bot', { token, language: 'en' });
+  expect(address).toMatch(/^\/telegram\/test\/[0-9a-f-]{36}$/);
+  await page.goto(address);
+  return address.split('/').at(-1) ?? '';
 }
 
 /** Webhook Setup: what a phone keeps behind a line, and a desktop shows. */
