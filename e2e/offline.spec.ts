@@ -146,15 +146,25 @@ test('nothing of anybody is kept for when there is no connection', async ({ page
   expect(await page.content()).not.toContain(owner.name);
 });
 
-test('another language brings the offline page in it', async ({ page, context }) => {
-  await page.goto('/');
-  await underTheWorker(page);
-  await page.getByRole('contentinfo').getByRole('button', { name: 'Русский' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL))
-    .toContain('/sw.js?language=ru');
-  await context.setOffline(true);
-  await page.goto('/signup');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Нет связи');
+test('another language brings the offline page in it', async ({ browser }) => {
+  // Playwright holds each worker up at its start to attach to it, and now and then never lets go of one that replaces
+  // another: then once more, in a window of its own.
+  await expect(async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    try {
+      await page.goto('/');
+      await underTheWorker(page);
+      await page.getByRole('contentinfo').getByRole('button', { name: 'Русский' }).click();
+      await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+      await expect
+        .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL))
+        .toContain('/sw.js?language=ru');
+      await context.setOffline(true);
+      await page.goto('/signup');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Нет связи');
+    } finally {
+      await context.close();
+    }
+  }).toPass();
 });
