@@ -1,6 +1,7 @@
 import { scriptsOf, takeAway } from './support/missing-files.ts';
 import { newOwner } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
+import { openTestBot, playNextTurn } from './support/test-bot.ts';
 
 /** The way to the first answer once through, in the words of each language. */
 const journeys = [
@@ -65,4 +66,39 @@ test.describe('in the place of a page', () => {
     await page.getByRole('button', { name: 'Русский' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Что-то пошло не так');
   });
+});
+
+test('numbers that the browser writes are Uzbek where the page is', async ({ page, telegram, baseURL, isMobile }) => {
+  await openTestBot(page, telegram);
+  await page.context().addCookies([{ name: 'locale', value: 'uz', url: baseURL ?? '' }]);
+  await page.reload();
+  await playNextTurn(page, [
+    { type: 'message', messageId: 1, text: 'Osh 45 000 soʻm.', entities: [] },
+    {
+      type: 'trace',
+      trace: {
+        model: 'gemini-2.5-flash',
+        demo: false,
+        systemPrompt: null,
+        history: [],
+        promptTokens: 12_345,
+        answerTokens: 6,
+        finish: 'complete',
+        problem: null,
+        steps: [{ name: 'model', at: 0, ms: 1_949 }],
+        calls: [{ method: 'sendMessage', payload: {}, at: 1_950, ms: 0 }],
+      },
+    },
+    { type: 'done' },
+  ]);
+  await page.getByLabel('Xabar', { exact: true }).fill('Osh qancha?');
+  await page.getByLabel('Xabar', { exact: true }).press('Enter');
+  await expect(page.getByRole('log').getByText('Osh 45 000 soʻm.')).toBeVisible();
+  const name = 'Javob qanday tayyorlandi';
+  if (isMobile) await page.getByRole('button', { name }).click();
+  const trace = page.getByRole(isMobile ? 'dialog' : 'complementary', { name });
+  await expect(trace.getByText('1 949 ms', { exact: true }).first()).toBeVisible();
+  await expect(trace.getByText('kirishda 12 345, chiqishda 6')).toBeVisible();
+  await trace.getByText('Bot API chaqiruvlari').click();
+  await expect(trace.getByText('1 950 ms dan soʻng')).toBeVisible();
 });

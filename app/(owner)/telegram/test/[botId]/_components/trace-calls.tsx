@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { CodeBlock } from '#components/conversation/code-block.tsx';
+import { useNumber } from '#components/ui/use-number.ts';
 import type { TracedCall } from '#lib/conversation/test-events.ts';
 import { numbered } from './numbered.ts';
 
 /** The Bot API calls, in order, with exactly what they sent; of the many frames of a draft the last. */
 export function TraceCalls({ calls }: { calls: TracedCall[] }) {
   const t = useTranslations('testBot.trace');
+  const number = useNumber();
   if (calls.length === 0) return <p className="text-muted">{t('noCalls')}</p>;
   return (
     <ol className="-mx-2 grid gap-0.5">
@@ -18,7 +20,7 @@ export function TraceCalls({ calls }: { calls: TracedCall[] }) {
               </code>
               {countCalls(group) > 1 && <span className="text-muted tabular-nums">× {countCalls(group)}</span>}
               <span className="ml-auto shrink-0 text-muted text-xs tabular-nums">
-                {t('after', { ms: group[0]?.at ?? 0 })}
+                {t('after', { ms: number(group[0]?.at ?? 0) })}
               </span>
             </summary>
             <ol className="grid gap-2 px-2 pb-2">

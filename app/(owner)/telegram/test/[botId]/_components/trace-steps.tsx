@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { useNumber } from '#components/ui/use-number.ts';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { numbered } from './numbered.ts';
 
@@ -9,13 +10,14 @@ const isKnownStep = (name: string): name is (typeof stepNames)[number] =>
 /** Where the time of a turn went: each step as a bar from when it began to when it was over. */
 export function TraceSteps({ steps }: Pick<TurnTrace, 'steps'>) {
   const t = useTranslations('testBot.trace');
+  const number = useNumber();
   const totalMs = Math.max(0, ...steps.map(({ at, ms }) => at + ms));
   const share = (ms: number) => `${(100 * ms) / Math.max(1, totalMs)}%`;
   return (
     <section className="min-w-0">
       <h4 className="mb-1.5 flex justify-between gap-3 text-muted text-xs">
         {t('steps')}
-        <span className="font-medium text-ink tabular-nums">{t('milliseconds', { ms: totalMs })}</span>
+        <span className="font-medium text-ink tabular-nums">{t('milliseconds', { ms: number(totalMs) })}</span>
       </h4>
       <ol className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
         {numbered(steps).map(({ key, item: { name, at, ms } }) => (
@@ -27,7 +29,7 @@ export function TraceSteps({ steps }: Pick<TurnTrace, 'steps'>) {
                 style={{ left: `min(${share(at)}, 100% - 2px)`, width: share(ms) }}
               />
             </span>
-            <span className="text-right text-muted tabular-nums">{t('milliseconds', { ms })}</span>
+            <span className="text-right text-muted tabular-nums">{t('milliseconds', { ms: number(ms) })}</span>
           </li>
         ))}
       </ol>

@@ -1,9 +1,10 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { CodeBlock } from '#components/conversation/code-block.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
+import { useNumber } from '#components/ui/use-number.ts';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { numbered } from './numbered.ts';
 import { countCalls, TraceCalls } from './trace-calls.tsx';
@@ -67,8 +68,8 @@ function Counted({ title, count }: { title: string; count: number }) {
 
 function Facts({ trace }: { trace: TurnTrace }) {
   const t = useTranslations('testBot.trace');
-  const format = useFormatter();
-  const tokens = (count: number | null) => (count === null ? '–' : format.number(count));
+  const number = useNumber();
+  const tokens = (count: number | null) => (count === null ? '–' : number(count));
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2">
       <Fact name={t('model')}>{trace.demo ? t('demo') : (trace.model ?? t('noModel'))}</Fact>
