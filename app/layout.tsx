@@ -54,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <OfflineWorker language={language} />
         <ClientMessages areas={['ui']}>
           <Toasts label={t('messages')} closeLabel={t('close')}>
-            <OperatorContext value={env().OPERATOR_CONTACT}>{children}</OperatorContext>
+            <OperatorContext value={env().OPERATOR_CONTACT ?? null}>{children}</OperatorContext>
           </Toasts>
         </ClientMessages>
       </body>

@@ -11,7 +11,7 @@ export function OperatorLink({
   message,
   variant = 'secondary',
 }: {
-  contact: OperatorContact | undefined;
+  contact: OperatorContact | null | undefined;
   message: string;
   variant?: Variant;
 }) {
