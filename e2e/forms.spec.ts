@@ -68,6 +68,20 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('what was done before is no longer said beside a form that was sent since', async ({ page }) => {
+  const owner = await signUp(page);
+  await page.goto('/account');
+  await page.getByLabel('Name', { exact: true }).fill('Dilnoza');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByLabel('Current password').fill(`not ${owner.password}`);
+  await page.getByLabel('New password').fill('choy va navvot');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  // Soon: by itself it would be gone a little later.
+  await expect(page.getByText('Saved.')).toHaveCount(0, { timeout: 1500 });
+  await expect(page.getByText('The password is wrong.')).toBeVisible();
+});
+
 test('what was changed before the page listened is marked as not saved', async ({ page, telegram }) => {
   await signUp(page);
   const id = await createBot(page, (await telegram.createBot()).token);

@@ -97,6 +97,8 @@ export function ActionForm({
         ref={form}
         aria-label={name}
         action={formAction}
+        // What was done before is no answer to what is sent now.
+        onSubmit={() => toast(null)}
         // React empties a form whose action has ended, however it ended.
         onReset={(event) => hasFailed(state) && event.preventDefault()}
         className={className}

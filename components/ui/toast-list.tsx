@@ -25,11 +25,12 @@ export default function ToastList({ said, label, closeLabel }: { said: Said; lab
 }
 
 function Items({ said, closeLabel }: { said: Said; closeLabel: string }) {
-  const { toasts, add } = Toast.useToastManager();
+  const { toasts, add, close } = Toast.useToastManager();
   useEffect(() => {
+    if (said.text === null) return close();
     // The id makes one toast of a message that an effect announces twice.
     add({ id: String(said.number), title: said.text });
-  }, [said, add]);
+  }, [said, add, close]);
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}
