@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AddressProblem, addressProblem } from './bots/webhook-address.ts';
 import { parseOperatorContact } from './operator-contact.ts';
 
 /**
@@ -13,6 +14,16 @@ const webAddress = trimmed
 const httpsAddress = trimmed
   .regex(/^https:\/\/[^\s/]+/, 'must start with https:// (Telegram delivers webhooks to nothing else)')
   .transform((url) => url.replace(/\/+$/, ''));
+const whyNoWebhook: Record<AddressProblem, string> = {
+  address_credentials: 'must hold no user name and no password',
+  address_query: 'must end before any ? or #',
+  address_port: 'may have one of the ports 443, 80, 88 and 8443, or none (Telegram delivers to no other)',
+  address_malformed: 'must name a domain that Telegram can find',
+};
+const publicAddress = httpsAddress.superRefine((url, ctx) => {
+  const problem = URL.canParse(url) ? addressProblem(new URL(url)) : 'address_malformed';
+  if (problem) ctx.addIssue(whyNoWebhook[problem]);
+});
 const flag = trimmed
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')
@@ -57,8 +68,8 @@ const variables = {
   REDIS_URL: trimmed.regex(/^rediss?:\/\//, 'must start with redis:// or rediss://').optional(),
   AUTH_SECRET: trimmed.min(32, 'must have 32 characters or more'),
   ENCRYPTION_KEYS: keyring,
-  PUBLIC_URL: httpsAddress.optional(),
-  RAILWAY_PUBLIC_DOMAIN: trimmed.regex(/^[a-z0-9.-]+$/i, 'must be a bare domain name').optional(),
+  PUBLIC_URL: publicAddress.optional(),
+  RAILWAY_PUBLIC_DOMAIN: trimmed.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a bare domain name').optional(),
   GOOGLE_API_KEY: trimmed.optional(),
   GEMINI_MODEL: trimmed.default('gemini-flash-latest'),
   GEMINI_FALLBACK_MODEL: trimmed.default('gemini-flash-lite-latest'),
@@ -69,7 +80,12 @@ const variables = {
   OPERATOR_CONTACT: operatorContact.optional(),
   TRUST_PROXY: flag.default(false),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
-  RETENTION_DAYS: z.coerce.number('must be a number').int().min(3, 'must be 3 or more').optional(),
+  RETENTION_DAYS: z.coerce
+    .number('must be a number')
+    .int()
+    .min(3, 'must be 3 or more')
+    .max(36_500, 'must be 36500 or less; without it conversations are kept for ever')
+    .optional(),
   METRICS_TOKEN: trimmed.regex(/^\S{16,}$/, 'must have 16 characters or more, and no space').optional(),
   DEMO: flag.default(false),
   LOG_LEVEL: z

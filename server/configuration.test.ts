@@ -17,6 +17,30 @@ test('all problems are told at once, with an example each', () => {
   expect(check).toThrow(/3 problems[\s\S]*PORT[\s\S]*PUBLIC_URL must start with https[\s\S]*example: LOG_LEVEL=info/);
 });
 
+test.each([
+  ['https://bots.example:3000', /PUBLIC_URL may have one of the ports 443, 80, 88 and 8443/],
+  ['https://localhost', /PUBLIC_URL must name a domain/],
+  ['https://user:pw@bots.example', /PUBLIC_URL must hold no user name/],
+  ['https://bots.example/?x=1', /PUBLIC_URL must end before/],
+])('a public address that can be no webhook is told at the start: %s', (url, problem) => {
+  expect(() => checkConfiguration({ PUBLIC_URL: url })).toThrow(problem);
+});
+
+test.each(['https://bots.example', 'https://bots.example:8443/', 'https://203.0.113.7', 'https://bots.example/deep'])(
+  'a public address may be %s',
+  (url) => {
+    expect(checkConfiguration({ PUBLIC_URL: url })).toMatchObject({ PUBLIC_URL: url.replace(/\/$/, '') });
+  },
+);
+
+test('what Railway calls the domain is one', () => {
+  expect(() => checkConfiguration({ RAILWAY_PUBLIC_DOMAIN: 'localhost' })).toThrow(/must be a bare domain name/);
+});
+
+test('conversations are kept for a time that a calendar has', () => {
+  expect(() => checkConfiguration({ RETENTION_DAYS: '9999999' })).toThrow(/RETENTION_DAYS must be 36500 or less/);
+});
+
 test('the contact of the operator is one that a page can link to', () => {
   const contact = { kind: 'telegram', text: '@ustoz_support' };
   expect(checkConfiguration({ OPERATOR_CONTACT: ' @ustoz_support ' })).toMatchObject({ OPERATOR_CONTACT: contact });

@@ -34,6 +34,27 @@ test("next-auth's own endpoints lead to no other site", async ({ installation })
   }
 });
 
+test("next-auth's own endpoints refuse what is not for them, and keep standing", async ({ installation }) => {
+  const visitor = new Visitor(installation.application.url);
+  const wrongPlace = await visitor.send('/api/auth/callback/credentials');
+  expect(wrongPlace.status).toBe(405);
+  const headers = { 'content-type': 'application/json' };
+  for (const endpoint of [
+    'signin',
+    'signin/credentials',
+    'callback/credentials',
+    'signout',
+    'csrf',
+    'session',
+    '_log',
+  ]) {
+    for (const body of ['{"callbackUrl":5}', '{"csrfToken":{"length":1}}', '[1]', '5', 'null', '{', '']) {
+      const { status } = await visitor.send(`/api/auth/${endpoint}`, { method: 'POST', headers, body });
+      expect([endpoint, body, status < 500]).toEqual([endpoint, body, true]);
+    }
+  }
+});
+
 test('a session from before signing in is not kept', async ({ installation }) => {
   const { email, password } = await newPerson(installation);
   const visitor = new Visitor(installation.application.url);

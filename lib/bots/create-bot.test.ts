@@ -54,6 +54,12 @@ test('the token is enough: name and prompt fill themselves in, and a whole messa
   });
 });
 
+test('a name of Telegram that is too long for a name here is not cut through an emoji', async () => {
+  const { token } = sandbox.control.createBot({ name: `x${'🫖'.repeat(40)}` });
+  const created = await createBot(await owner(), sandbox.telegram, { token, language: 'uz' });
+  expect(created.name).toBe(`x${'🫖'.repeat(31)}`);
+});
+
 test.each([
   ['', 'token_required'],
   ['not a token', 'token_shape'],

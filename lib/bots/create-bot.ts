@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { count, eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { cutText } from '#lib/clean-text.ts';
 import type { OwnerContext } from '#lib/context.ts';
 import { account, bot } from '#lib/db/schema/index.ts';
 import { DomainError } from '#lib/errors.ts';
@@ -48,7 +49,7 @@ export async function createBot(
       .values({
         ...owned,
         ...profile,
-        name: name || known.name.slice(0, inputLimits.name),
+        name: name || cutText(known.name, inputLimits.name),
         ...fillTemplate({ template, ...profile }),
         telegramId: known.telegramId,
         username: known.username,

@@ -18,12 +18,21 @@ export function webhookAddress(baseUrl: string, botId: string): string {
       fields: { baseUrl: 'webhook_needs_https' },
     });
   }
-  if (url.username || url.password) throw wrongAddress('address_credentials');
-  if (url.search || url.hash) throw wrongAddress('address_query');
-  if (url.port && !allowedPorts.includes(url.port)) throw wrongAddress('address_port');
-  if (!url.hostname.includes('.') || /\s/.test(typed)) throw wrongAddress('address_malformed');
+  const problem = /\s/.test(typed) ? 'address_malformed' : addressProblem(url);
+  if (problem) throw wrongAddress(problem);
   const path = url.pathname.replace(/\/telegram\/webhook(\/.*)?$/, '').replace(/\/+$/, '');
   return `${url.origin}${path}${paths.webhook(botId)}`;
+}
+
+export type AddressProblem = 'address_credentials' | 'address_query' | 'address_port' | 'address_malformed';
+
+/** Why Telegram cannot deliver to an https address, as far as the address itself tells. */
+export function addressProblem({ username, password, search, hash, port, hostname }: URL): AddressProblem | undefined {
+  if (username || password) return 'address_credentials';
+  if (search || hash) return 'address_query';
+  if (port && !allowedPorts.includes(port)) return 'address_port';
+  if (!hostname.includes('.')) return 'address_malformed';
+  return undefined;
 }
 
 /** Whether a registered address is this bot's, at whatever domain. */
@@ -51,6 +60,6 @@ export function baseOfWebhookAddress(address: string, botId: string): string {
   return address.endsWith(paths.webhook(botId)) ? address.slice(0, -paths.webhook(botId).length) : '';
 }
 
-function wrongAddress(code: string): DomainError {
+function wrongAddress(code: AddressProblem): DomainError {
   return new DomainError('invalid_input', 'This address cannot be a webhook.', { fields: { baseUrl: code } });
 }

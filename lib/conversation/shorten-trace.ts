@@ -1,3 +1,4 @@
+import { cutText } from '#lib/clean-text.ts';
 import type { TurnTrace } from './test-events.ts';
 
 /** Of a trace as JSON, in bytes: it is stored for each of the newest turns, and sent whole. */
@@ -34,11 +35,8 @@ function joinDrafts(calls: TurnTrace['calls']): TurnTrace['calls'] {
 
 function cut(value: unknown, limit: (typeof limits)[number]): unknown {
   if (typeof value === 'string')
-    return value.length > limit.characters ? `${withoutHalf(value.slice(0, limit.characters))}…` : value;
+    return value.length > limit.characters ? `${cutText(value, limit.characters)}…` : value;
   if (Array.isArray(value)) return value.slice(0, limit.items).map((item) => cut(item, limit));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cut(item, limit)]));
 }
-
-/** Without the half of a surrogate pair that a cut may leave. */
-const withoutHalf = (text: string): string => text.replace(/[\ud800-\udbff]$/, '');

@@ -1,3 +1,4 @@
+import { cleanText, cutText } from '../clean-text.ts';
 import { withoutParameters } from '../database-error.ts';
 import type { Log } from '../log.ts';
 import { updatesSetAside } from '../metrics/metrics.ts';
@@ -90,5 +91,5 @@ const mostCharacters = 500;
 function textOf(thrown: unknown): string {
   const error = withoutParameters(thrown);
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return scrub(text).replaceAll('\u0000', '').toWellFormed().slice(0, mostCharacters);
+  return cutText(cleanText(scrub(text)), mostCharacters);
 }

@@ -22,7 +22,7 @@ export function testTelegram() {
   afterEach(() => sandbox?.control.clearFaults());
   afterAll(() => sandbox?.close());
 
-  const api = () => botAdministration(running().url, { timeoutMs: 300 });
+  const api = () => botAdministration(running().url, { timeoutMs: 3000 });
   const telegram: TelegramAdministration = {
     getMe: (token) => api().getMe(token),
     getPicture: (token, limits) => api().getPicture(token, limits),

@@ -1,4 +1,5 @@
 import { GoogleGenerativeAIFetchError } from '@google/generative-ai';
+import { cutText } from '#lib/clean-text.ts';
 import { scrub } from '#lib/scrub.ts';
 
 /**
@@ -61,7 +62,7 @@ export interface GoogleError {
 }
 
 export function failureOfStatus({ code = 0, status = '', message = '', details = [] }: GoogleError): GeminiFailure {
-  const detail = `${code} ${status} ${message}`.trim().slice(0, 300);
+  const detail = cutText(`${code} ${status} ${message}`.trim(), 300);
   if (code === 429) {
     if (hasDailyQuota(details)) return new GeminiFailure('quota_day', detail);
     return new GeminiFailure('quota_minute', detail, retryDelayMs(details));
@@ -85,10 +86,8 @@ export function failureOfError(error: unknown): GeminiFailure {
       details: error.errorDetails,
     });
   }
-  return new GeminiFailure(
-    'transient',
-    withoutAddress(error instanceof Error ? error.message : String(error)).slice(0, 300),
-  );
+  const message = error instanceof Error ? error.message : String(error);
+  return new GeminiFailure('transient', cutText(withoutAddress(message), 300));
 }
 
 function withoutAddress(message: string): string {

@@ -234,6 +234,43 @@ describe('Redis is away', () => {
   });
 });
 
+describe('Redis comes back empty', () => {
+  async function loseAll() {
+    await redis.stop();
+    await redis.start();
+    await backAgain();
+  }
+
+  test('after the rating: the comment is one all the same', async () => {
+    await rate();
+    await loseAll();
+    expect((await person.say('The tea was cold')).text).toContain('Thank you!');
+    expect(await entries()).toEqual([{ rating: 5, comment: 'The tea was cold' }]);
+  });
+
+  test('after the rating: /cancel takes it back', async () => {
+    await rate();
+    await loseAll();
+    await person.say('/cancel');
+    expect(await entries()).toEqual([]);
+  });
+
+  test('a question that has nothing to do with a dialogue is answered', async () => {
+    await loseAll();
+    expect((await person.say('When do you open?')).text).toBe('The model');
+  });
+
+  test('a day later what is not there has never been, and Postgres is not asked', async () => {
+    const client = await createClient({ url: redis.url }).connect();
+    await client.set('botfactory:sessions:since', Date.now() - 24 * 3_600_000);
+    const read = (link: Redis) => redisSessions(link, db).read({ botId: bot.id, place: '1:0', userId: 1 }, false);
+    expect(await Promise.all(opened.map(read))).toEqual([null, null]);
+    await client.del('botfactory:sessions:since');
+    expect(await Promise.all(opened.map(read))).toEqual(['unknown', 'unknown']);
+    client.destroy();
+  });
+});
+
 test('effects that were not committed are done again from where the dialogue stood', async () => {
   const question = await person.say('/feedback');
   await sql`create function refuse_feedback() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$`;

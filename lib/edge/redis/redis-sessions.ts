@@ -4,6 +4,8 @@ import { keptForMs, type SessionKey, type SessionRecord, type Sessions } from '#
 import { type Redis, RedisAway } from './open-redis.ts';
 
 const prefix = 'botfactory:session:';
+/** Since when this Redis keeps sessions, in milliseconds of Unix time: an empty one may have lost those of before. */
+const sinceKey = 'botfactory:sessions:since';
 const keyOf = ({ botId, place, userId }: SessionKey) => `${prefix}${botId}:${place}:${userId}`;
 
 /**
@@ -12,6 +14,9 @@ const keyOf = ({ botId, place, userId }: SessionKey) => `${prefix}${botId}:${pla
  *
  * Redis is written within the transaction of the effects, while it holds the lane, so that no stale worker writes. Should
  * the transaction fail after that, the record still says what was before its update, and the update begins from there.
+ *
+ * A Redis that has come back empty does not know that it has lost anything. So for as long as a dialogue of before may be
+ * open, what it does not have is not known.
  */
 export function redisSessions(redis: Redis, db: Database): Sessions {
   const inPostgres = postgresSessions(db);
@@ -29,10 +34,13 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
     async read(key, mayBeInPostgres) {
       const kept = await inPostgres.read(key, mayBeInPostgres);
       if (kept) return kept;
-      const found = await orAway(() => redis.run((client) => client.get(keyOf(key))));
+      const found = await orAway(() => redis.run((client) => client.mGet([keyOf(key), sinceKey])));
       if (found === 'away') return 'unknown';
+      const [session, since] = found;
       // `write` below stored it.
-      return found === null ? null : (JSON.parse(found) as SessionRecord);
+      if (session) return JSON.parse(session) as SessionRecord;
+      if (!since) await orAway(() => redis.run((client) => client.set(sinceKey, Date.now(), { condition: 'NX' })));
+      return Date.now() - Number(since ?? Date.now()) < keptForMs ? 'unknown' : null;
     },
     async write(tx, key, record) {
       const kept = { expiration: { type: 'PX', value: keptForMs } } as const;

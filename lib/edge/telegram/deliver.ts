@@ -1,3 +1,4 @@
+import { cutText } from '#lib/clean-text.ts';
 import type { Delivery } from '#lib/conversation/messenger.ts';
 import {
   keepPlaces,
@@ -163,7 +164,7 @@ async function settle(
     repaired.add('length');
     log.error({ botId, outboxId: row.id, reason }, 'a message was split wrongly; sending what fits');
     const { entities: _entities, ...plain } = payload;
-    const shortened = { ...plain, text: `${String(payload.text).slice(0, surelyShort)}…` };
+    const shortened = { ...plain, text: `${cutText(String(payload.text), surelyShort)}…` };
     await markUnsent(db, row, reason, shortened);
     return shortened;
   }

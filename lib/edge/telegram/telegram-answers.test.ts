@@ -147,6 +147,12 @@ describe('repaired and sent once more', () => {
     expect(received()).toEqual([`${'x'.repeat(2000)}…`]);
   });
 
+  test('a message that is too long after all is not cut through an emoji', async () => {
+    failSend({ status: 400, description: 'Bad Request: message is too long' });
+    await answerTo('Salom', `x${'🫖'.repeat(1500)}`);
+    expect(received()).toEqual([`x${'🫖'.repeat(999)}…`]);
+  });
+
   test('a move to a supergroup in the middle of a turn that has to wait: the model is asked once, one chat remains', async () => {
     const group = gateway.telegram.control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
     gateway.gemini.control.answer({ text: 'Koʻchdik', delayMs: 300, times: 1 });

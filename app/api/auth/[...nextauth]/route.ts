@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { z } from 'zod';
 import { authOptions } from '#lib/edge/next/auth-options.ts';
 import { isSameOrigin } from '#lib/edge/next/request.ts';
 import { currentAccount } from '#lib/edge/next/session.ts';
@@ -8,15 +9,24 @@ import { currentAccount } from '#lib/edge/next/session.ts';
 async function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
   if (request.method === 'POST' && !isSameOrigin(request.headers)) return new Response(null, { status: 403 });
   const [endpoint] = (await context.params).nextauth;
+  if (endpoint === 'callback' && request.method !== 'POST')
+    return new Response(null, { status: 405, headers: { allow: 'POST' } });
+  if (!(await hasFields(request))) return new Response(null, { status: 400 });
   // next-auth believes its cookie; whether the account is still there and its password the same, only we know.
   if (endpoint === 'session' && !(await currentAccount())) return Response.json({});
-  try {
-    return await NextAuth(request, context, authOptions(request.headers));
-  } catch (error) {
-    // next-auth parses the body by its declared type and lets go of what it cannot parse.
-    if (error instanceof SyntaxError) return new Response(null, { status: 400 });
-    throw error;
-  }
+  return NextAuth(request, context, authOptions(request.headers));
 }
+
+/** next-auth takes whatever JSON it is sent for the fields of a form, and fails over everything else. */
+async function hasFields(request: NextRequest): Promise<boolean> {
+  if (!request.headers.get('content-type')?.includes('application/json')) return true;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  return fields.safeParse(body).success;
+}
+
+const fields = z.record(z.string(), z.string());
 
 export { handle as GET, handle as POST };
