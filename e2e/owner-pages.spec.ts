@@ -193,6 +193,32 @@ test('the settings show the bot and the end of its token, and the field for anot
   await expect(field).toBeHidden();
 });
 
+test('an entry of the navigation that was pressed is marked at once, in place, however long its page takes', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const id = await createBot(page, (await telegram.createBot()).token);
+  const answers = Promise.withResolvers<void>();
+  await page.route(`**/bots/${id}/settings*`, async (route) => {
+    await answers.promise;
+    await route.continue();
+  });
+  await page.goto(`/bots/${id}`);
+  const tabs = page.getByRole('navigation', { name: 'This bot' });
+  const overview = tabs.getByRole('link', { name: 'Overview' });
+  const settings = tabs.getByRole('link', { name: 'Settings' });
+  const colour = (tab: typeof settings) => tab.evaluate((link) => getComputedStyle(link).color);
+  const [marked, unmarked, place] = [await colour(overview), await colour(settings), await settings.boundingBox()];
+  await settings.click();
+  await expect(settings).toHaveCSS('color', marked);
+  await expect(overview).toHaveCSS('color', unmarked);
+  expect(await settings.boundingBox()).toEqual(place);
+  await expect(overview).toHaveAttribute('aria-current', 'page');
+  answers.resolve();
+  await expect(settings).toHaveAttribute('aria-current', 'page');
+});
+
 test('the frame stays where it is from one page to the next', async ({ page }) => {
   await signUp(page);
   const frame = page.getByRole('banner');
