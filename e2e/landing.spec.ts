@@ -33,6 +33,15 @@ test('the chat is drawn whole in the first frame, and nothing in it moves', asyn
   expect(seen).toEqual(Array(4).fill(['1', 0]));
 });
 
+test('who hears the chat hears who says what, and what the picture is of', async ({ page }) => {
+  await page.goto('/');
+  const chats = page.getByRole('figure', { name: 'An example conversation' });
+  await expect(chats.first().getByRole('listitem').first()).toHaveText(/^Customer:.*Sundays/);
+  await expect(chats.first().getByRole('listitem').nth(1)).toHaveText(/^Bot:.*every day/);
+  await expect(page.getByText('Your customer reads')).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Your customer reads' })).toHaveCount(0);
+});
+
 test('a font that comes late is for the next page: no line breaks anew under the reader’s eyes', async ({ page }) => {
   const { promise: painted, resolve: letFontsCome } = Promise.withResolvers<void>();
   await page.route('**/*.woff2', async (route) => {

@@ -16,7 +16,7 @@ test('where an owner is sent to the operator, the way is there, with the request
   const { email } = await signUp(page);
   await page.goto('/billing');
   await expect(contact).toHaveAttribute('href', /^https:\/\/t\.me\/ustoz_support\?text=/);
-  expect(await request()).toBe(`Please turn on premium in BotFactory for ${email}.`);
+  expect(await request()).toBe(`Hello! Please turn on premium in BotFactory for ${email}.`);
 
   const { token, username } = installation.telegram.control.createBot({ name: 'Choyxona' });
   await page.goto(`/bots/${await createBot(page, token)}`);

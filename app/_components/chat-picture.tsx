@@ -1,4 +1,5 @@
 import { CheckCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Bubble } from '#components/conversation/bubble.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
@@ -30,6 +31,7 @@ export function ChatPicture({
   messages: PictureMessage[];
   className?: string;
 }) {
+  const t = useTranslations('conversation');
   return (
     <figure
       aria-label={label}
@@ -44,22 +46,21 @@ export function ChatPicture({
       </figcaption>
       <ol className="flex grow flex-col justify-end gap-1.5 p-3">
         {messages.map(({ side, time, text, lang }) => (
-          <li
-            key={`${side} ${time}`}
-            lang={lang}
-            className={`max-w-[88%] ${side === 'out' ? 'self-end' : 'self-start'}`}
-          >
-            <Bubble
-              side={side}
-              meta={
-                <>
-                  <span className="tabular-nums">{time}</span>
-                  {side === 'out' && <CheckCheck aria-hidden="true" className="size-4 text-accent" />}
-                </>
-              }
-            >
-              {text}
-            </Bubble>
+          <li key={`${side} ${time}`} className={`relative max-w-[88%] ${side === 'out' ? 'self-end' : 'self-start'}`}>
+            <span className="sr-only">{t(side === 'out' ? 'fromPerson' : 'fromBot')}</span>
+            <div lang={lang}>
+              <Bubble
+                side={side}
+                meta={
+                  <>
+                    <span className="tabular-nums">{time}</span>
+                    {side === 'out' && <CheckCheck aria-hidden="true" className="size-4 text-accent" />}
+                  </>
+                }
+              >
+                {text}
+              </Bubble>
+            </div>
           </li>
         ))}
       </ol>

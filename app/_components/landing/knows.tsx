@@ -36,7 +36,7 @@ export async function Knows() {
         <div className="grid gap-3">
           <p className="font-medium text-muted text-sm">{t('knows.theirs')}</p>
           <ChatPicture
-            label={t('knows.theirs')}
+            label={`${t('chat.label')}: ${t('chat.bot')}`}
             bot={t('chat.bot')}
             status={t('chat.status')}
             messages={[

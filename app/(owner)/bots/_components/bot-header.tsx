@@ -37,7 +37,7 @@ export async function BotHeader({ bot, current, badge }: { bot: Bot; current: Bo
     return {
       href: addresses[tab](bot.id),
       label: t(`nav.${tab}`),
-      short: tab === 'webhook' ? t('nav.webhookShort') : undefined,
+      short: tab === 'webhook' || tab === 'test' ? t(`nav.${tab}Short`) : undefined,
       icon: <Icon aria-hidden="true" className="size-5" />,
       current: tab === current ? ('page' as const) : tab === above[current] ? ('true' as const) : undefined,
     };

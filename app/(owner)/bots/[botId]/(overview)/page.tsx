@@ -29,7 +29,7 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
         {isDemo && !DEMO && <DemoNotice bot={bot} />}
-        <StandingAndSteps bot={bot} activity={activity} invites={invites} />
+        <StandingAndSteps bot={bot} activity={activity} invites={invites} isDemo={isDemo} />
         <RecentMessages activity={activity} />
         {/* Beside the phone of the demo one looks at what a message changes. */}
         {isDemo && DEMO && <DemoLine />}

@@ -21,11 +21,14 @@ export async function StandingAndSteps({
   bot,
   activity,
   invites,
+  isDemo,
 }: {
   bot: Bot;
   activity: Activity;
   /** People may be sent to the bot. */
   invites: boolean;
+  /** No real AI answers. */
+  isDemo: boolean;
 }) {
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
@@ -49,7 +52,7 @@ export async function StandingAndSteps({
             )
           }
         >
-          <p>{t(`standing.${standing}.text`)}</p>
+          <p>{t(isDemo && standing === 'working' ? 'demo.working' : `standing.${standing}.text`)}</p>
           {standing === 'webhook_failing' && <WaitingMessages bot={bot} />}
         </Status>
       </div>
