@@ -46,7 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="pb-(--bar) font-sans text-base">
         <a
           href="#content"
-          className="-translate-y-20 absolute top-2 left-2 z-50 rounded-lg bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
+          className="-translate-y-[200%] absolute top-2 left-2 z-50 rounded-lg bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
         >
           {t('skipToContent')}
         </a>

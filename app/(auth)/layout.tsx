@@ -10,8 +10,8 @@ import { FocusFirstField } from './_components/focus-first-field.tsx';
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('landing.chat');
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-      <div className="mx-auto flex w-full max-w-md flex-col px-4 sm:px-8">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="mx-auto flex w-full min-w-0 max-w-md flex-col px-4 sm:px-8">
         <header className="py-3 md:py-6">
           <Brand href={paths.home} />
         </header>

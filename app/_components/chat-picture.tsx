@@ -40,7 +40,7 @@ export function ChatPicture({
       <figcaption className="flex items-center gap-3 border-b bg-surface px-4 py-2.5">
         <Avatar name={bot} />
         <span className="grid min-w-0 leading-tight">
-          <span className="truncate font-semibold">{bot}</span>
+          <span className="font-semibold">{bot}</span>
           <span className="text-muted text-sm">{status}</span>
         </span>
       </figcaption>

@@ -15,7 +15,7 @@ export function OfflineBar({ text }: { text: string }) {
       {!online && (
         <p
           data-bar=""
-          className="flex h-(--bar) items-center justify-center gap-2 overflow-hidden bg-warning-soft px-4 pb-[calc(var(--bar)-2.5rem)] font-medium text-sm text-warning"
+          className="flex h-(--bar) items-center justify-center gap-2 overflow-hidden bg-warning-soft px-4 pb-[calc(var(--bar)-(--spacing(10)))] font-medium text-sm text-warning"
         >
           <WifiOff aria-hidden="true" className="size-4 shrink-0" />
           {text}

@@ -22,7 +22,7 @@ export function OperatorLink({
       href={addressOfOperator(contact, message)}
       target={contact.kind === 'mail' ? undefined : '_blank'}
       rel="noreferrer"
-      className={buttonClass(variant, 'wrap-anywhere max-w-full py-1.5 max-sm:w-full')}
+      className={buttonClass(variant, 'max-w-full py-1.5 max-sm:w-full')}
     >
       {t(contact.kind === 'link' ? 'ask' : 'write', { contact: contact.text })}
     </a>

@@ -13,7 +13,7 @@ export interface Bar {
 export function BarPlot({ bars }: { bars: Bar[] }) {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   return (
-    <ol className="grid auto-cols-fr grid-flow-col">
+    <ol className="@container grid auto-cols-fr grid-flow-col">
       {bars.map(({ key, value, text, label, sentence }) => (
         <li key={key} className="group/bar grid min-w-0 justify-items-center text-muted text-xs">
           <span className="sr-only">{sentence}</span>
@@ -25,9 +25,10 @@ export function BarPlot({ bars }: { bars: Bar[] }) {
               style={{ height: `${(value / highest) * 75}%` }}
             />
           </span>
+          {/* In large text not all of them have room beside one another. */}
           <span
             aria-hidden="true"
-            className="max-w-full truncate pt-1.5 group-last/bar:font-medium group-last/bar:text-ink"
+            className="@max-[14rem]:group-not-nth-[3n+1]/bar:invisible whitespace-nowrap pt-1.5 group-last/bar:font-medium group-last/bar:text-ink"
           >
             {label}
           </span>

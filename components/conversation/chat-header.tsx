@@ -27,10 +27,11 @@ export function ChatHeader({
 }) {
   return (
     <div
-      className={`flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
+      className={`@container flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
     >
       {leading}
-      <div className={`shrink-0 ${isNamedAbove ? 'md:hidden' : ''}`}>
+      {/* In large text the name needs its room. */}
+      <div className={`@max-[16rem]:hidden shrink-0 ${isNamedAbove ? 'md:hidden' : ''}`}>
         <Avatar name={name} picture={picture} />
       </div>
       <div className="min-w-0 grow">
@@ -42,7 +43,7 @@ export function ChatHeader({
           aria-hidden={isTyping}
           className={`flex items-baseline gap-1 text-sm leading-tight ${isTyping ? 'text-accent' : 'text-muted'}`}
         >
-          <span className="truncate">{status}</span>
+          <span className="min-w-0">{status}</span>
           {isTyping && <TypingDots className="size-[3px]" />}
         </p>
       </div>

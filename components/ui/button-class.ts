@@ -2,7 +2,7 @@
 export type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 py-1.5 text-center text-md font-medium ' +
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 py-1.5 text-center text-md font-medium wrap-anywhere ' +
   'transition-colors disabled:opacity-55 active:translate-y-px disabled:active:translate-y-0';
 
 const variants: Record<Variant, string> = {

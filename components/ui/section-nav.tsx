@@ -20,24 +20,19 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
       aria-label={label}
       className="typing:hidden max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:border-b"
     >
-      <ul className="grid auto-cols-fr grid-flow-col md:-mb-px md:flex md:gap-1">
+      <ul className="@container grid auto-cols-fr grid-flow-col md:-mb-px md:flex md:gap-1">
         {items.map(({ href, label: text, short, icon, current }) => (
           <li key={href} className="grid min-w-0">
             <Link
               href={href}
-              aria-label={short && text}
+              aria-label={text}
               aria-current={current}
               className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink marked:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:marked:border-accent"
             >
               <span className="md:hidden">{icon}</span>
-              {short ? (
-                <>
-                  <span className="md:hidden">{short}</span>
-                  <span className="max-md:hidden">{text}</span>
-                </>
-              ) : (
-                text
-              )}
+              {/* Where large text leaves no room for words, the icons stand alone. */}
+              <span className="@max-[18rem]:hidden md:hidden">{short ?? text}</span>
+              <span className="max-md:hidden">{text}</span>
               <LinkPending />
             </Link>
           </li>

@@ -42,7 +42,19 @@ export async function findFlaws(
     found.push(...inTheDark.map((what) => `${address} at ${width} px, dark: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
     found.push(...(await page.evaluate(clipped)).map((what) => `${address} at ${alsoAt} px: ${what}`));
+    if (isPhone)
+      found.push(...(await inLargeText(page)).map((what) => `${address} at ${alsoAt} px, large text: ${what}`));
   }
+  return found;
+}
+
+/** What does not fit at twice the size of the text (WCAG 1.4.4), as a browser's settings enlarge it. */
+async function inLargeText(page: Page): Promise<string[]> {
+  const enlarge = (size: string) =>
+    page.evaluate((fontSize) => void Object.assign(document.documentElement.style, { fontSize }), size);
+  await enlarge('200%');
+  const found = await page.evaluate(clipped);
+  await enlarge('');
   return found;
 }
 

@@ -6,7 +6,9 @@ import { Section } from './section.tsx';
 
 /** What the owner wrote and the customer reads again. */
 const same = (chunks: ReactNode) => (
-  <mark className="whitespace-nowrap rounded-sm bg-accent-soft px-0.5 font-medium text-accent">{chunks}</mark>
+  <mark className="@max-[16rem]:whitespace-normal whitespace-nowrap rounded-sm bg-accent-soft px-0.5 font-medium text-accent">
+    {chunks}
+  </mark>
 );
 
 const lines = ['prompt1', 'prompt2', 'prompt3'] as const;
@@ -17,8 +19,8 @@ export async function Knows() {
   const form = await getTranslations('bots.form');
   return (
     <Section id="knows" title={t('knows.title')} text={t('knows.text')}>
-      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-8">
-        <figure className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-8">
+        <figure className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <figcaption className="font-medium text-muted text-sm">{t('knows.yours')}</figcaption>
           <div className="rounded-lg border bg-surface p-4 shadow-raised sm:p-6">
             <p className="font-medium text-sm">{form('systemPrompt')}</p>
@@ -33,7 +35,7 @@ export async function Knows() {
           <ArrowDown className="size-6 md:hidden" />
           <ArrowRight className="size-6 max-md:hidden" />
         </span>
-        <div className="grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <p className="font-medium text-muted text-sm">{t('knows.theirs')}</p>
           <ChatPicture
             label={`${t('chat.label')}: ${t('chat.bot')}`}

@@ -45,7 +45,7 @@ function Frame({ tone = 'bg-canvas', children }: { tone?: string; children: Reac
   return (
     <div
       aria-hidden="true"
-      className={`grid h-44 grid-cols-[minmax(0,1fr)] content-center gap-3 overflow-hidden rounded-lg border px-5 text-sm ${tone}`}
+      className={`grid min-h-44 grid-cols-[minmax(0,1fr)] content-center gap-3 overflow-hidden rounded-lg border px-5 py-3 text-sm ${tone}`}
     >
       {children}
     </div>
@@ -61,7 +61,7 @@ async function TokenPicture() {
     <Frame>
       <div className="grid gap-1.5">
         <span className="font-medium">{form('token')}</span>
-        <span className={`tabular-nums ${fieldLook}`}>7204518866:AAE••••••</span>
+        <span className={`wrap-anywhere tabular-nums ${fieldLook}`}>7204518866:AAE••••••</span>
       </div>
       <span className="flex min-w-0 items-center gap-2.5">
         <Avatar name={t('chat.bot')} size="sm" />
@@ -81,7 +81,7 @@ async function PromptPicture() {
         {(['shop', 'restaurant'] as const).map((id, index) => (
           <span
             key={id}
-            className={`truncate rounded-full border px-3 py-1 ${index === 0 ? 'border-accent bg-accent-soft font-medium text-accent' : 'bg-surface'}`}
+            className={`max-w-full rounded-bubble border px-3 py-1 ${index === 0 ? 'border-accent bg-accent-soft font-medium text-accent' : 'bg-surface'}`}
           >
             {templates[id].name}
           </span>
@@ -104,7 +104,7 @@ async function SharePicture() {
       </span>
       <span className="flex min-w-0 items-center gap-2.5 justify-self-start rounded-lg border bg-surface px-3.5 py-2.5 font-medium text-accent text-md">
         <LinkIcon className="size-4 shrink-0" />
-        <span className="min-w-0 truncate">{t('link')}</span>
+        <span className="wrap-anywhere min-w-0">{t('link')}</span>
       </span>
     </Frame>
   );

@@ -22,7 +22,7 @@ export async function Trades() {
   return (
     <Section id="trades" title={t('trades.title')} raised>
       <div className="group/trades grid items-center gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] md:gap-16">
-        <fieldset className="grid gap-1 max-md:grid-cols-3 md:gap-3">
+        <fieldset className="grid gap-1 max-md:grid-cols-[repeat(auto-fit,minmax(min(100%,5.5rem),1fr))] md:gap-3">
           <legend className="sr-only">{t('trades.legend')}</legend>
           {trades.map(({ id, Icon }, index) => (
             <label

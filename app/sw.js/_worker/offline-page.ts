@@ -14,15 +14,15 @@ const both = ({ light, dark }: { light: string; dark: string }) => `light-dark($
 const style = `
 :root { color-scheme: light dark; font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif }
 body { margin: 0; background: ${both(canvas)}; color: ${both(ink)} }
-main { box-sizing: border-box; min-height: 100dvh; max-width: 30rem; margin: auto; padding: 1rem; display: grid; align-content: center }
+main { box-sizing: border-box; min-height: 100dvh; max-width: 30rem; margin: auto; padding: 16px; display: grid; align-content: center }
 section { overflow: hidden; border: 1px solid ${both(line)}; border-radius: .5rem; background: ${both(surface)} }
 svg { display: block; box-sizing: border-box; width: 100%; height: 8rem; padding: 2rem; background: ${both(chat)} }
 path { fill: ${both(accent)} }
 rect { fill: ${both(onAccent)} }
-div { padding: 1.25rem }
+div { padding: 20px }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.025em; font-weight: 600 }
 p { margin: .5rem 0 1.25rem; color: ${both(muted)}; text-wrap: pretty }
-a { min-height: 2.75rem; padding: 0 1rem; display: flex; align-items: center; justify-content: center; border-radius: .5rem; background: ${both(accent)}; color: ${both(onAccent)}; font-weight: 500; text-decoration: none }
+a { min-height: 2.75rem; padding: 8px 16px; box-sizing: border-box; display: flex; align-items: center; justify-content: center; text-align: center; border-radius: .5rem; background: ${both(accent)}; color: ${both(onAccent)}; font-weight: 500; text-decoration: none }
 a:focus-visible { outline: 2px solid ${both(accent)}; outline-offset: 2px }
 `;
 

@@ -69,7 +69,7 @@ export function LanguageAndPlatform({
 }) {
   const t = useTranslations('bots.form');
   return (
-    <div className="grid grid-cols-2 items-start gap-4">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-start gap-4">
       <FormField
         kind="select"
         name="language"

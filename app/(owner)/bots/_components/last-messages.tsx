@@ -15,9 +15,7 @@ export async function LastMessages({
   return (
     <>
       {short ? t('today', { count }) : t('messagesToday', { count })}{' '}
-      <span className="whitespace-nowrap">
-        · {t.rich('lastOne', { ago: () => <TimeAgo at={lastActivityAt} short /> })}
-      </span>
+      <span className="inline-block">· {t.rich('lastOne', { ago: () => <TimeAgo at={lastActivityAt} short /> })}</span>
     </>
   );
 }

@@ -21,7 +21,7 @@ export async function BotFatherGuide() {
           >
             B
           </span>
-          <span className="min-w-0 grow leading-tight">
+          <span className="wrap-anywhere min-w-0 grow leading-tight">
             <span className="flex items-center gap-1 font-semibold">
               BotFather
               <BadgeCheck aria-hidden="true" className="size-4 text-accent" />

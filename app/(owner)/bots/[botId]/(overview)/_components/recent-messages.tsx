@@ -28,7 +28,7 @@ export async function RecentMessages({ activity: { days, lastMessageAt, unsure }
         <p className="mt-1 max-w-prose text-md text-muted">{t('none')}</p>
       ) : (
         <>
-          <dl className="mt-3 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-4 sm:gap-x-8">
+          <dl className="mt-3 flex flex-wrap gap-x-4 gap-y-2 sm:gap-x-8">
             <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
             <Fact label={t('week')}>{format.number(week)}</Fact>
             <Fact label={t('last')}>
@@ -56,7 +56,7 @@ export async function RecentMessages({ activity: { days, lastMessageAt, unsure }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="whitespace-nowrap">
+    <div>
       <dt className="text-muted text-sm">{label}</dt>
       <dd className="font-semibold text-lg tabular-nums sm:text-xl">{children}</dd>
     </div>
