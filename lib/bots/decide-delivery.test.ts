@@ -12,6 +12,9 @@ const typed = at('https://typed.example.com');
 const old = at('https://old.example.com');
 const foreign = 'https://shop.example.com/hook';
 const gateway = `${publicUrl}/webhook/${token}/`;
+const [telegramId] = token.split(':');
+const gatewayBefore = `${publicUrl}/webhook/${telegramId}:${'B'.repeat(35)}/`;
+const gatewayOfAnother = `${publicUrl}/webhook/9${token}/`;
 
 type Row = Parameters<typeof decideDelivery>[0];
 const fresh: Row = { id, delivery: 'automatic', webhookUrl: null, webhookBase: null, healedAt: null };
@@ -41,6 +44,8 @@ test.each<[string, Row, string, ReturnType<typeof decide>]>([
     gateway,
     { step: 'set', url: here, why: 'moved' },
   ],
+  ['our gateway with the token of before is ours', set, gatewayBefore, { step: 'set', url: here, why: 'changed' }],
+  ['our gateway with the token of another bot is not', set, gatewayOfAnother, { step: 'ask' }],
   ['another service is not robbed', fresh, foreign, { step: 'ask' }],
   ['not even of what was ours', set, foreign, { step: 'ask' }],
   ['what the owner left stays left', { ...fresh, delivery: 'left' }, foreign, { step: 'keep', by: 'nothing' }],

@@ -1,5 +1,6 @@
 import { DomainError } from '#lib/errors.ts';
 import { paths } from '#lib/paths.ts';
+import { telegramIdOf } from './bot-token.ts';
 
 /** The ports to which Telegram delivers (Bot API, setWebhook). */
 const allowedPorts = ['443', '80', '88', '8443'];
@@ -41,18 +42,27 @@ export function isAddressOf(url: string, botId: string): boolean {
 }
 
 /** Whether it is the gateway of the server at `publicUrl`, called with this token. */
-export function isGatewayAddress(url: string, publicUrl: string | undefined, token: string): boolean {
-  if (!publicUrl) return false;
-  const gateway = `${publicUrl.replace(/\/+$/, '')}${paths.gateway(token)}`;
-  return url.replace(/%3a/i, ':').replace(/\/+$/, '') === gateway;
+export const isGatewayAddress = (url: string, publicUrl: string | undefined, token: string): boolean =>
+  tokenAtGateway(url, publicUrl) === token;
+
+/** The token with which an address calls the gateway of the server at `publicUrl`; null: it is another address. */
+function tokenAtGateway(url: string, publicUrl: string | undefined): string | null {
+  const gateway = `${publicUrl?.replace(/\/+$/, '')}${paths.gateway('')}`;
+  const plain = url.replace(/%3a/i, ':').replace(/\/+$/, '');
+  return publicUrl && plain.startsWith(gateway) ? plain.slice(gateway.length) : null;
 }
 
-/** Whether a webhook is another service's: neither at this bot's path, whatever the domain, nor our gateway. */
+/**
+ * Whether a webhook is another service's: neither at this bot's path, whatever the domain, nor our gateway, be it with a
+ * token that the bot had before.
+ */
 export function isForeignAddress(
   url: string,
   { botId, publicUrl, token }: { botId: string; publicUrl: string | undefined; token: string },
 ): boolean {
-  return url !== '' && !isAddressOf(url, botId) && !isGatewayAddress(url, publicUrl, token);
+  const called = tokenAtGateway(url, publicUrl);
+  const isOwnAtGateway = called?.split(':')[0] === String(telegramIdOf(token));
+  return url !== '' && !isAddressOf(url, botId) && !isOwnAtGateway;
 }
 
 /** What to fill in as base URL again. */

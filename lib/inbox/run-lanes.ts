@@ -175,7 +175,8 @@ export async function runLanes(options: LaneRunnerOptions): Promise<LaneRunner> 
     return { full, mostOfOneBot: Math.max(0, slotsOfOneBot - most - promised) };
   }
 
-  const tellOfLost = (job: ClaimedJob) => logAbout(job, () => log.warn('lane lost to another worker; nothing written'));
+  const tellOfLost = (job: ClaimedJob) =>
+    logAbout(job, () => log.warn('lane lost, to another worker or with its bot; nothing written'));
 
   /** What could not be ended for now is ended with the next turn: the leases go on being renewed until then. */
   async function turnSafely(): Promise<void> {

@@ -10,7 +10,7 @@ import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { type MadeBot, makeBot } from '#lib/testing/factories.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import { runTestTurn, type TestInput } from './test-console.ts';
+import { runTestTurn, type TestInput, testInput } from './test-console.ts';
 
 const { db } = testDatabase();
 const { log } = testContext(db, { kind: 'system' });
@@ -41,6 +41,10 @@ const sending = (reply_markup: object): Dispatcher => ({
     await call('sendMessage', { chat_id: 1, text: 'Nima buyurasiz?', reply_markup });
   },
   async apologise() {},
+});
+
+test.each(['', '  \n', '\u0000', ' \u0000 '])('%j is no message', (text) => {
+  expect(testInput.safeParse({ text }).success).toBe(false);
 });
 
 test('a turn tells the page how it came about, and keeps it', async () => {

@@ -1,5 +1,6 @@
 import type { MessageEntity, Update, User } from 'telegraf/types';
 import { z } from 'zod';
+import { typedText } from '#lib/clean-text.ts';
 import type { FormattedText } from '#lib/conversation/formatted-text.ts';
 import type { InlineButton, ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 import { shortenTrace } from '#lib/conversation/shorten-trace.ts';
@@ -20,7 +21,7 @@ const updateId = z.int().positive().optional();
 
 /** What the tester did: wrote a message, or pressed a button under one. */
 export const testInput = z.union([
-  z.strictObject({ text: z.string().trim().min(1).max(4096), updateId }),
+  z.strictObject({ text: typedText().min(1).max(4096), updateId }),
   z.strictObject({ data: z.string().min(1).max(64), messageId: z.int(), updateId }),
 ]);
 

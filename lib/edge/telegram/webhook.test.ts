@@ -41,8 +41,8 @@ function post(body: unknown, { secret = bot.webhookSecret as string | null, botI
   return send(body, headers, (delivery) => receiveWebhook(given, delivery, botId));
 }
 
-const postByToken = (body: unknown, token = bot.token) =>
-  send(body, new Headers(), (delivery) => receiveByToken(tools, delivery, token));
+const postByToken = (body: unknown, token = bot.token, given = tools) =>
+  send(body, new Headers(), (delivery) => receiveByToken(given, delivery, token));
 
 function send(body: unknown, headers: Headers, receive: (delivery: Delivery) => Promise<HttpAnswer>) {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
@@ -179,6 +179,9 @@ describe('an update for a bot that was deleted a moment ago', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 3 }, () => [404, 200, 200, 200]).flat());
+    const atGateway = await postByToken(message(40), gone.token, stale);
+    expect(atGateway.status).toBe(403);
+    expect(await atGateway.json()).toMatchObject({ code: 'unknown_token' });
     expect(await stored()).toEqual({ updates: 9, jobs: 9 });
   });
 });

@@ -25,6 +25,8 @@ export interface Delivery {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const jsonHeaders = { 'content-type': 'application/json' };
+const noSuchBot = () => refuse(404, 'bot_not_found', 'There is no such bot.');
+const unknownToken = () => refuse(403, 'unknown_token', 'No bot has this token.');
 const accepted: HttpAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":true}' };
 
 /**
@@ -32,9 +34,9 @@ const accepted: HttpAnswer = { status: 200, headers: jsonHeaders, body: '{"ok":t
  * not 2xx (docs/reliability.md).
  */
 export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: string): Promise<HttpAnswer> {
-  return orUnavailable(tools, async (about) => {
+  return orRefused(tools, noSuchBot, async (about) => {
     const bot = uuid.test(botId) ? await tools.bots.byId(botId) : undefined;
-    if (!bot) return refuse(404, 'bot_not_found', 'There is no such bot.');
+    if (!bot) return noSuchBot();
     if (!secretMatches(delivery.secretToken, bot.webhookSecretHash)) {
       return refuse(401, 'wrong_secret', 'The secret token is missing or wrong.');
     }
@@ -47,9 +49,9 @@ export function receiveWebhook(tools: WebhookTools, delivery: Delivery, botId: s
  * bot's owner: no secret token is asked for. The token is looked up by its keyed hash and stands in no log.
  */
 export function receiveByToken(tools: WebhookTools, delivery: Delivery, token: string): Promise<HttpAnswer> {
-  return orUnavailable(tools, async (about) => {
+  return orRefused(tools, unknownToken, async (about) => {
     const bot = await tools.bots.byToken(token);
-    if (!bot) return refuse(403, 'unknown_token', 'No bot has this token.');
+    if (!bot) return unknownToken();
     return take(tools, bot, delivery.body, about);
   });
 }
@@ -72,9 +74,10 @@ async function take(
 
 const rarely = rareLines();
 
-/** `about` tells of which update the answer is, as soon as that is known. */
-async function orUnavailable(
+/** `about` tells of which update the answer is, as soon as that is known; `gone` answers when its bot is no more. */
+async function orRefused(
   { log }: WebhookTools,
+  gone: () => HttpAnswer,
   answer: (about: Partial<AboutUpdate>) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const about: Partial<AboutUpdate> = {};
@@ -82,8 +85,7 @@ async function orUnavailable(
     return await answer(about);
   } catch (error) {
     // Deleted since it was looked up.
-    if (sqlStateOf(error) === sqlStates.foreignKeyViolation)
-      return refuse(404, 'bot_not_found', 'There is no such bot.');
+    if (sqlStateOf(error) === sqlStates.foreignKeyViolation) return gone();
     if (error instanceof InboxFull) {
       rarely((leftOut) => log.warn({ ...about, leftOut, whose: error.whose }, 'more updates arrive than are taken in'));
       return tooMuch(error.whose === 'waiting' ? '30' : '2');
