@@ -16,6 +16,7 @@ export const paths = {
     `/bots/${botId}/feedback${before === undefined ? '' : `?before=${before}`}`,
   webhookSetup: (botId: string) => `/telegram/setup/${botId}`,
   testBot: (botId: string) => `/telegram/test/${botId}`,
+  lastMessages: '/api/bots/last-messages',
   testMessages: (botId: string) => `/api/bots/${botId}/test/messages`,
   testTrace: (botId: string, updateId: number) => `/api/bots/${botId}/test/traces?update=${updateId}`,
   /** `hash` names the content, so that it can be kept for good. */

@@ -3,7 +3,7 @@ import { chat, message, outbox } from '#lib/db/schema/index.ts';
 import { testContext } from '#lib/testing/context.ts';
 import { testDatabase } from '#lib/testing/database.ts';
 import { makeAccount, makeBot } from '#lib/testing/factories.ts';
-import { readActivity, readDays } from './queries.ts';
+import { readActivity, readDays, readLastMessages } from './queries.ts';
 
 const { db } = testDatabase();
 const timeZone = 'Asia/Tashkent';
@@ -132,4 +132,17 @@ test('who may not have got an answer within a day, each once, who was meant last
   await send(aziza);
   const { unsure } = await readActivity(ctx, made.id, { timeZone });
   expect(unsure).toEqual(['Aziza', '3']);
+});
+
+test('when the last message of each bot came is told to its owner alone', async () => {
+  const { made, ctx } = await ownedBot();
+  const { ctx: stranger } = await ownedBot();
+  await say(await makeChat(made.id, 'test', 0), Date.now());
+  expect(await readLastMessages(ctx)).toEqual(new Map([[made.id, null]]));
+  const talk = await makeChat(made.id, 'telegram', 1);
+  const at = midnight();
+  await say(talk, at);
+  await say(talk, at - 1);
+  expect(await readLastMessages(ctx)).toEqual(new Map([[made.id, new Date(at)]]));
+  expect([...(await readLastMessages(stranger)).keys()]).not.toContain(made.id);
 });

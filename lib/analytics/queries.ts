@@ -36,8 +36,9 @@ export async function readActivity(
   return { ...facts, days: days.get(botId) ?? [] };
 }
 
-async function readFacts({ db, actor }: OwnerContext, botId: string) {
-  const last = db
+/** Of a bot that the question around it names. */
+const lastInTelegram = (db: OwnerContext['db']) =>
+  db
     .select({ at: message.createdAt })
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
@@ -45,6 +46,20 @@ async function readFacts({ db, actor }: OwnerContext, botId: string) {
     .orderBy(desc(message.createdAt))
     .limit(1)
     .as('last');
+
+/** When the last message of each of the owner's bots came in Telegram, by the id of the bot; null: none has. */
+export async function readLastMessages({ db, actor }: OwnerContext): Promise<Map<string, Date | null>> {
+  const last = lastInTelegram(db);
+  const rows = await db
+    .select({ botId: bot.id, at: last.at })
+    .from(bot)
+    .leftJoinLateral(last, sql`true`)
+    .where(eq(bot.ownerId, actor.accountId));
+  return new Map(rows.map(({ botId, at }) => [botId, at]));
+}
+
+async function readFacts({ db, actor }: OwnerContext, botId: string) {
+  const last = lastInTelegram(db);
   const answered = sql`
     select 1 from ${message} join ${chat} on ${chat.id} = ${message.chatId}
     where ${chat.botId} = ${bot.id} and ${chat.channel} = 'test' and ${message.finish} in ('complete', 'cut')`;

@@ -10,6 +10,7 @@ import { requireOwner } from '#lib/edge/next/session.ts';
 import { paths } from '#lib/paths.ts';
 import { BotCards, mostCards } from './_components/bot-cards.tsx';
 import { BotRows } from './_components/bot-rows.tsx';
+import { KeepFresh } from './_components/keep-fresh.tsx';
 import { NoBots } from './_components/no-bots.tsx';
 import { NoticeToast } from './_components/notice-toast.tsx';
 
@@ -31,6 +32,11 @@ export default async function MyBotsPage({ searchParams }: PageProps<'/bots'>) {
         <NoBots />
       ) : (
         <>
+          <KeepFresh
+            shown={Object.fromEntries(
+              bots.map(({ id, lastActivityAt }) => [id, lastActivityAt?.toISOString() ?? null]),
+            )}
+          />
           <PageHeader
             title={t('ui.myBots')}
             actions={hasRoom && <ButtonLink href={paths.newBot}>{t('bots.createNew')}</ButtonLink>}

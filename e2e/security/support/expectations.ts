@@ -42,6 +42,7 @@ interface HandlerMethod {
 /** The methods that route handlers answer; every other method must be refused. */
 export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/api/auth/[...nextauth]': { GET: { for: 'anybody', status: 200 }, POST: { for: 'anybody', status: 200 } },
+  '/api/bots/last-messages': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/qr': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/test/messages': {
     POST: { for: 'owner', body: () => ({ text: 'Salom' }), status: 200 },

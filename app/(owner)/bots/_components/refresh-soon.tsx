@@ -1,8 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
-import { repeat } from './repeat.ts';
+import type { ReactNode } from 'react';
+import { useRefresh } from './use-refresh.ts';
 
 const everyMs = 2000;
 /** Longer than what changes by itself is waited for: what has not changed by then will not. */
@@ -10,11 +9,11 @@ const times = 40;
 
 /**
  * While it is on the page, the page looks again for what is about to change, and at last gives up and shows the
- * `children`. What is typed into the page stays.
+ * `children`.
  */
 export function RefreshSoon({ children }: { children?: ReactNode }) {
-  const router = useRouter();
-  const [isOver, setIsOver] = useState(false);
-  useEffect(() => repeat(() => router.refresh(), { everyMs, times, afterwards: () => setIsOver(true) }), [router]);
-  return isOver ? children : null;
+  return useRefresh({ everyMs, times, isDue: isReachable }) ? children : null;
 }
+
+const isReachable = async (_moment: unknown, signal: AbortSignal) =>
+  (await fetch('/health', { cache: 'no-store', signal })).ok;

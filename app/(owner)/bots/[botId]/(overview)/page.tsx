@@ -3,6 +3,7 @@ import { getTimeZone } from 'next-intl/server';
 import { readActivity } from '#lib/analytics/queries.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { countRatings } from '#lib/feedback/queries.ts';
+import { KeepFresh } from '../../_components/keep-fresh.tsx';
 import { ownBot } from '../../own-bot.ts';
 import { mayInvite, standingOf } from '../../standing.ts';
 import { DemoLine, DemoNotice } from './_components/demo-notice.tsx';
@@ -24,10 +25,13 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
   // The Test Bot says so in the chat itself, where there is no room to lose.
   const { GOOGLE_API_KEY, DEMO } = app().env;
   const isDemo = !GOOGLE_API_KEY;
-  const invites = mayInvite(standingOf(bot), { isDemo });
+  const standing = standingOf(bot);
+  const invites = mayInvite(standing, { isDemo });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+        {/* As long as the bot is being connected, the head of the page looks again. */}
+        {standing !== 'connecting' && <KeepFresh shown={{ [bot.id]: activity.lastMessageAt?.toISOString() ?? null }} />}
         {isDemo && !DEMO && <DemoNotice bot={bot} />}
         <StandingAndSteps bot={bot} activity={activity} invites={invites} isDemo={isDemo} />
         <RecentMessages activity={activity} />
