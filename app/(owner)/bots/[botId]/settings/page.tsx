@@ -8,6 +8,8 @@ import { Section, Sections } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { maskedToken } from '#lib/bots/bot-token.ts';
 import type { Bot } from '#lib/bots/queries.ts';
+import { samplePrice } from '#lib/demo/sample-price.ts';
+import { env } from '#lib/env.ts';
 import { BotAvatar } from '../../../../_components/bot-avatar.tsx';
 import { DescriptionField, LanguageAndPlatform, NameField, PromptField } from '../../_components/bot-fields.tsx';
 import { tokenProblems } from '../../_components/token-problems.ts';
@@ -15,7 +17,7 @@ import { ownBot } from '../../own-bot.ts';
 import { mendingOf, standingOf } from '../../standing.ts';
 import { DeleteFold } from './_components/delete-fold.tsx';
 import { NewToken } from './_components/new-token.tsx';
-import { SelectFirstBlank } from './_components/select-first-blank.tsx';
+import { SelectInPrompt } from './_components/select-in-prompt.tsx';
 import { deleteBotAction, editBotAction, pauseBotAction, replaceTokenAction, resumeBotAction } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,7 +65,7 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
       >
         <input type="hidden" name="botId" value={id} />
         <PromptField value={systemPrompt} rows={12} className="field-sizing-content max-h-[60dvh] min-h-40.5" />
-        <SelectFirstBlank />
+        <SelectInPrompt otherwise={env().DEMO ? samplePrice : undefined} />
         <NameField value={name} />
         <DescriptionField value={description} />
         <LanguageAndPlatform language={language} platform={<Platform />} />
