@@ -284,3 +284,41 @@ test('questions below the chat take two lines at most and are of one height', as
   expect(new Set(heights).size).toBe(1);
   expect(heights[0]).toBeLessThan(48);
 });
+
+test('a failing assistant is told of with the answer that fails, on a line that leaves the chat its room', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  const { telegramId, chat } = await openTestBot(page, telegram);
+  await gemini.answer({ containing: `kalit ${telegramId}`, mode: 'invalid_key', times: 1 });
+  await gemini.answer({ containing: `yana ${telegramId}`, text: 'Marhabo!' });
+  await ask(page, `kalit ${telegramId}`);
+  const told = page.getByText('The assistant cannot answer');
+  await expect(told).toBeVisible();
+  const reason = page.getByText('Google does not accept the AI key of this server.', { exact: false });
+  await expect(reason).toBeHidden();
+  for (const [width, height, share] of [
+    [844, 390, 0.45],
+    [740, 360, 0.45],
+    [390, 844, 0.6],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect((await chat.boundingBox())?.height).toBeGreaterThan(height * share);
+  }
+  await told.click();
+  await expect(reason).toBeVisible();
+  await ask(page, `yana ${telegramId}`);
+  await expect(chat.getByText('Marhabo!')).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
+test('a phone on its side has a chat, with its keyboard open too', async ({ page, telegram }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  const { chat } = await openTestBot(page, telegram);
+  const height = async () => (await chat.boundingBox())?.height;
+  expect(await height()).toBeGreaterThan(390 / 2);
+  await page.getByLabel('Message', { exact: true }).focus();
+  await page.setViewportSize({ width: 844, height: 200 });
+  expect(await height()).toBeGreaterThan(90);
+});

@@ -27,7 +27,7 @@ export function ChatHeader({
 }) {
   return (
     <div
-      className={`@container flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
+      className={`@container flex shrink-0 items-center gap-3 border-b bg-surface py-1.5 short:py-0 pr-1.5 pl-3 ${isNamedAbove ? 'md:py-0.5 md:pl-4' : ''}`}
     >
       {leading}
       {/* In large text the name needs its room. */}

@@ -17,7 +17,7 @@ export function QuestionRow({
   onChoose: (question: string) => void;
 }) {
   return (
-    <div className="min-w-0 shrink-0 border-t bg-surface [@media(max-height:30rem)]:hidden">
+    <div className="min-w-0 shrink-0 border-t bg-surface short:hidden">
       <ul
         aria-label={label}
         lang={language}

@@ -27,7 +27,7 @@ export function SectionNav({ label, items }: { label: string; items: SectionNavI
               href={href}
               aria-label={text}
               aria-current={current}
-              className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink marked:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:marked:border-accent"
+              className="flex min-h-14 short:min-h-11 min-w-0 flex-col items-center justify-center gap-0.5 px-0.5 text-center font-medium text-muted text-xs leading-tight transition-colors hover:text-ink marked:text-accent md:min-h-11 md:flex-row md:border-transparent md:border-b-2 md:px-3 md:text-sm md:marked:border-accent"
             >
               <span className="md:hidden">{icon}</span>
               {/* Where large text leaves no room for words, the icons stand alone. */}

@@ -74,9 +74,9 @@ export async function BotHeader({ bot, current, badge }: { bot: Bot; current: Bo
         {standing === 'connecting' && current !== 'webhook' && <RefreshSoon />}
       </PageBar>
       <SectionNav label={t('nav.label')} items={items} />
-      {/* The overview begins with what is wrong. */}
-      {bot.modelProblem && current !== 'overview' && (
-        <div className={`shrink-0 ${current === 'test' ? 'typing:hidden' : 'max-md:mb-4'}`}>
+      {/* The overview begins with what is wrong, and the chat of the Test Bot tells it where it has room. */}
+      {bot.modelProblem && current !== 'overview' && current !== 'test' && (
+        <div className="shrink-0 max-md:mb-4">
           <Alert tone="warning" title={t(`standing.${bot.modelProblem}.title`)}>
             <p>{t(`standing.${bot.modelProblem}.text`)}</p>
             <div className="mt-2">

@@ -8,6 +8,7 @@ import { paths } from '#lib/paths.ts';
 import { ScriptNeeded } from '../../../../_components/script-needed.tsx';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { BlanksBar } from './_components/blanks-bar.tsx';
+import { ProblemBar } from './_components/problem-bar.tsx';
 import { TestConsole } from './_components/test-console.tsx';
 import { toStoredChat } from './_components/to-stored-chat.ts';
 
@@ -29,7 +30,14 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
         botName={bot.name}
         picture={bot.pictureHash && paths.botPicture(bot.id, bot.pictureHash)}
         demo={!env.GOOGLE_API_KEY}
-        notice={hasBlanks(bot.systemPrompt) && <BlanksBar botId={bot.id} />}
+        cannotAnswer={bot.modelProblem !== null}
+        notice={
+          bot.modelProblem ? (
+            <ProblemBar bot={bot} about={bot.modelProblem} />
+          ) : (
+            hasBlanks(bot.systemPrompt) && <BlanksBar botId={bot.id} />
+          )
+        }
         examples={[...sampleQuestions(bot)]}
         stored={toStoredChat(await loadTestChat(db, bot.id))}
       />

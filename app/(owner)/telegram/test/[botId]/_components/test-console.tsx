@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { ChatHeader } from '#components/conversation/chat-header.tsx';
@@ -31,6 +32,7 @@ export function TestConsole({
   botName,
   picture,
   demo,
+  cannotAnswer,
   notice,
   examples,
   stored,
@@ -40,6 +42,8 @@ export function TestConsole({
   picture: string | null;
   /** The built-in demo model answers: said plainly. */
   demo: boolean;
+  /** As far as the page knows, something keeps the model from answering. */
+  cannotAnswer: boolean;
   /** Stands above the chat. */
   notice?: ReactNode;
   /** Questions to tap: in the chat while it is empty, then those that were not asked yet in a row below it. */
@@ -47,7 +51,11 @@ export function TestConsole({
   stored: StoredChat;
 }) {
   const t = useTranslations('testBot');
-  const testChat = useTestChat(botId, stored);
+  const router = useRouter();
+  // What the server has noted down about the bot may be another thing now: it stands on the page without being asked for.
+  const testChat = useTestChat(botId, stored, ({ problem }) => {
+    if (problem || cannotAnswer) router.refresh();
+  });
   const { state, ask, askAgain, reset, selectTurn, loadTrace } = testChat;
   const trace = useTracePlace(state.turns.length > 0);
   const chat = useRef<HTMLElement>(null);
@@ -81,7 +89,7 @@ export function TestConsole({
 
   return (
     <div className="-mx-4 sm:-mx-6 flex min-h-0 min-w-0 grow overflow-hidden md:mx-0 md:rounded-lg md:border">
-      <section ref={chat} aria-label={t('chat')} className="flex min-h-0 min-w-0 grow flex-col">
+      <section ref={chat} aria-label={t('chat')} className="@container flex min-h-0 min-w-0 grow flex-col">
         <ChatHeader
           name={botName}
           picture={picture}

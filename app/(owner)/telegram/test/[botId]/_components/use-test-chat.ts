@@ -1,6 +1,6 @@
 'use client';
 
-import { type Dispatch, startTransition, useEffect, useMemo, useReducer } from 'react';
+import { type Dispatch, startTransition, useEffect, useEffectEvent, useMemo, useReducer } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
 import type { TurnTrace } from '#lib/conversation/test-events.ts';
 import { uniqueNumber } from '#lib/conversation/unique-number.ts';
@@ -19,11 +19,15 @@ import { useKeptUnsent } from './use-kept-unsent.ts';
 
 export type TestChat = ReturnType<typeof useTestChat>;
 
-/** The chat with a bot on the Test Bot page: its state, and what can be done in it (always the same functions). */
-export function useTestChat(botId: string, stored: StoredChat) {
+/**
+ * The chat with a bot on the Test Bot page: its state, and what can be done in it (always the same functions).
+ * `onTrace`: it is known how an answer came about.
+ */
+export function useTestChat(botId: string, stored: StoredChat, onTrace: (trace: TurnTrace) => void) {
   const [state, dispatch] = useReducer(chatReducer, stored, startChat);
   useKeptUnsent(botId, state, (unsent) => dispatch({ type: 'restored', unsent }));
   const toast = useToast();
+  const tell = useEffectEvent(onTrace);
   const request = state.turns.find(({ id }) => id === state.running)?.request;
   useEffect(() => {
     if (!request) return;
@@ -33,6 +37,7 @@ export function useTestChat(botId: string, stored: StoredChat) {
       if (controller.signal.aborted) return;
       dispatch(action);
       if (action.type === 'received' && action.event.type === 'button_answer') toast(action.event.text);
+      if (action.type === 'received' && action.event.type === 'trace') tell(action.event.trace);
     };
     // Not within the tap, after which React runs this: what was written is seen first.
     const begin = setTimeout(() =>
