@@ -11,8 +11,12 @@ interface OfflinePage {
 const { canvas, surface, line, chat, ink, muted, accent, onAccent } = themeColours;
 const both = ({ light, dark }: { light: string; dark: string }) => `light-dark(${light}, ${dark})`;
 
+/**
+ * Inter cannot be loaded here. What is nearest to it on each system comes before `system-ui`, which on Linux may be
+ * anything, and is drawn with lower-case letters as high as Inter's (0.546 of its size).
+ */
 const style = `
-:root { color-scheme: light dark; font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif }
+:root { color-scheme: light dark; font: 1rem/1.5 Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, system-ui, sans-serif; font-size-adjust: .546; -webkit-font-smoothing: antialiased }
 body { margin: 0; background: ${both(canvas)}; color: ${both(ink)} }
 main { box-sizing: border-box; min-height: 100dvh; max-width: 30rem; margin: auto; padding: 16px; display: grid; align-content: center }
 section { overflow: hidden; border: 1px solid ${both(line)}; border-radius: .5rem; background: ${both(surface)} }
