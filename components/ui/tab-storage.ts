@@ -16,3 +16,12 @@ export function writeTab(key: string, value: unknown): void {
     // Full, or forbidden: then it lives as long as the page does.
   }
 }
+
+/** Whoever comes next shall find nothing. */
+export function forgetTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Where it is forbidden nothing was kept.
+  }
+}

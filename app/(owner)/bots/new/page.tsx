@@ -59,6 +59,7 @@ export default async function NewBotPage() {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <CreateBotForm
+          keepAs={`new-bot ${account.id}`}
           language={language}
           template={template}
           texts={{ description, systemPrompt }}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
 import { ActionForm } from '#components/forms/action-form.tsx';
+import { KeptForm } from '#components/forms/kept-form.tsx';
 import { ActionBar } from '#components/ui/action-bar.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
@@ -24,6 +25,7 @@ import { useTemplateTexts } from './use-template-texts.ts';
 
 /** The one page on which a bot is made. The token comes first; a template has already filled in the rest. */
 export function CreateBotForm({
+  keepAs,
   language,
   template,
   texts,
@@ -31,6 +33,8 @@ export function CreateBotForm({
   tokenProblems,
   guide,
 }: {
+  /** Of this account only: another one may sign in to the same tab. */
+  keepAs: string;
   language: Language;
   template: TemplateId;
   /** Those of the template, in the language. */
@@ -43,7 +47,7 @@ export function CreateBotForm({
   const t = useTranslations('bots');
   const fields = useRef<HTMLDivElement>(null);
   const nameOfTelegram = useRef('');
-  const { choose, changeLanguage, control, prepare } = useTemplateTexts(fields, { language, template });
+  const { choose, changeLanguage, follow, control, prepare } = useTemplateTexts(fields, { language, template });
 
   /** The name of the bot found last, unless another has been typed. */
   function fillName(name: string) {
@@ -52,12 +56,18 @@ export function CreateBotForm({
     nameOfTelegram.current = name;
   }
 
+  /** Another token brings another name. */
+  function withoutFoundName({ name = '', ...values }: Record<string, string>): Record<string, string> {
+    return name === nameOfTelegram.current ? values : { name, ...values };
+  }
+
   return (
     <ActionForm
       name={t('create')}
       action={createBotAction}
       className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
     >
+      <KeptForm keepAs={keepAs} within={fields} worthKeeping={withoutFoundName} onTaken={follow} />
       <Card>
         <div className="grid grid-cols-1 gap-3">
           <TokenField problems={tokenProblems} onFound={({ name }) => fillName(name)} />

@@ -57,11 +57,24 @@ export function useTemplateTexts(
       const found = control(name);
       if (found) found.value = texts[name];
     }
+    // As if it had been typed: whoever keeps what is in the form keeps this.
+    fields.current?.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  /** The fields have been put back to how they were left: the template and the language are those that stand there. */
+  function follow() {
+    const chosen = fields.current?.querySelector<HTMLInputElement>('[name="template"]:checked');
+    const spoken = fields.current?.querySelector<HTMLSelectElement>('[name="language"]');
+    now.current = {
+      template: (chosen?.value as TemplateId | undefined) ?? initial.template,
+      language: (spoken?.value as Language | undefined) ?? initial.language,
+    };
   }
 
   return {
     choose,
     changeLanguage,
+    follow,
     control,
     /** Asked for when a choice is likely, so that it is there when it is made. */
     prepare: () => void loadTemplates[now.current.language]().catch(() => null),
