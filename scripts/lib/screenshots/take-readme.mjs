@@ -9,6 +9,17 @@ const themes = /** @type {const} */ (['light', 'dark']);
 const phone = { width: 390, height: 780 };
 const desktop = { width: 1280, height: 800 };
 const shopkeeper = { name: 'Dilnoza', email: 'dilnoza@example.com', password: 'yetti oltin choynak' };
+/** The prompt, and what customers ask that is answered from it. */
+const prompt = `You are the waiter of Samarkand Tea House: warm, short, to the point.
+
+- Pilaf: 35,000 soʻm, with salad 42,000 soʻm
+- Samsa: 8,000 soʻm
+- Green tea: 6,000 soʻm a pot
+- Open every day: 9:00 to 23:00
+- To book a table: +998 71 200-12-34
+
+Never make up what you do not know.`;
+const questions = ['How much is the pilaf?', 'Until when are you open on Sunday?', 'Can I book a table for two?'];
 
 /**
  * Makes the pictures of the README on a fresh demo: the minute from the landing page to the first answer, on a phone,
@@ -39,14 +50,17 @@ export async function takeReadme(browser, { url, telegram, out, say }) {
   }
 
   await page.setViewportSize(desktop);
-  await page.getByLabel('Message', { exact: true }).fill('My name is Jasur. Do you have a table for two tonight?');
-  await page.getByRole('button', { name: 'Send Test Message' }).click();
-  await awaitAnswer(page, 1);
+  await tellFacts(page);
+  for (const [before, question] of questions.entries()) {
+    await page.getByLabel('Message', { exact: true }).fill(question);
+    await page.getByRole('button', { name: 'Send Test Message' }).click();
+    await awaitAnswer(page, before);
+  }
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
     // Loaded anew, in the theme and with the bot as it stands by now.
     await page.reload();
-    await awaitAnswer(page, 1);
+    await awaitAnswer(page, questions.length - 1);
     await awaitConnection(page);
     await page.getByText('Bot API calls').waitFor();
     save(`test-bot-${theme}.webp`, await webp(page));
@@ -61,6 +75,18 @@ const awaitConnection = (page) => page.getByText('Connecting…').waitFor({ stat
 async function newToken(telegram) {
   const bot = await control(telegram, 'createBot', { username: 'samarkand_tea_bot', name: 'Samarkand Tea House' });
   return bot.token;
+}
+
+/** Writes the prompt as an owner would, and begins the chat anew. */
+async function tellFacts(page) {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('System Prompt').fill(prompt);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').first().waitFor();
+  await page.getByRole('link', { name: 'Test Bot' }).click();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+  await page.getByText('Saved.').waitFor({ state: 'detached' });
 }
 
 /** Each step with its picture in both themes. */
