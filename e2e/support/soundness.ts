@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFlaws } from './axe-flaws.ts';
 import { expect } from './test.ts';
 
 /** Where a page is loaded, and the widths that it is looked at in without loading it again. */
@@ -30,7 +30,7 @@ export async function findFlaws(
     await expect(page.locator('h1').first()).toBeAttached();
     await page.evaluate(() => document.fonts.ready);
     const flaws = [
-      ...(await axe(new AxeBuilder({ page }))),
+      ...(await axeFlaws(page)),
       ...(await shifts(page)),
       ...(await page.evaluate(clipped)),
       ...(await page.evaluate(moving)),
@@ -38,7 +38,7 @@ export async function findFlaws(
     if (isPhone) flaws.push(...(await page.evaluate(smallTargets, targetPx)));
     found.push(...flaws.map((what) => `${address} at ${width} px: ${what}`));
     if (!(await turnsDark(page))) found.push(`${address} at ${width} px: stays light in the dark`);
-    const inTheDark = await axe(new AxeBuilder({ page }).withRules(rulesOfColour));
+    const inTheDark = await axeFlaws(page, rulesOfColour);
     found.push(...inTheDark.map((what) => `${address} at ${width} px, dark: ${what}`));
     await page.setViewportSize({ width: alsoAt, height: 800 });
     found.push(...(await page.evaluate(clipped)).map((what) => `${address} at ${alsoAt} px: ${what}`));
@@ -69,11 +69,6 @@ async function turnsDark(page: Page): Promise<boolean> {
       document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
   return (await page.evaluate(canvas)) !== light;
-}
-
-async function axe(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }
 
 /** Has to be called before the first page is opened: writes down what moves on each page from its first frame on. */
