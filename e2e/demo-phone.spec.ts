@@ -120,3 +120,24 @@ test('a new bot gets its token, as from BotFather', async ({ page, telegram }) =
   await expect(page.getByText(/^\d+:AA[\w-]+$/)).toBeVisible();
   expect((await telegram.state()).bots.map(({ first_name }) => first_name)).toContain('Kitoblar');
 });
+
+test.describe('touched', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the button for an answer comes to the message that is touched, and to no other', async ({ page, telegram }) => {
+    await openAs(page, telegram, 'Bobur');
+    await phone(page).getByRole('button', { name: 'Start', exact: true }).tap();
+    const messages = chat(page).locator('[data-message]');
+    await expect(messages).toHaveCount(2);
+    const replies = chat(page).getByRole('button', { name: 'Reply', exact: true });
+    const opacities = () => replies.evaluateAll((all) => all.map((one) => getComputedStyle(one).opacity));
+    await expect(replies).toHaveCount(2);
+    expect(await opacities()).toEqual(['0', '0']);
+    await messages.last().tap({ position: { x: 40, y: 14 } });
+    await expect.poll(opacities).toEqual(['0', '1']);
+    await replies.last().tap();
+    await expect(phone(page).getByRole('button', { name: 'Do not reply to this message' })).toBeVisible();
+    await expect(field(page)).toBeFocused();
+    await expect.poll(opacities).toEqual(['0', '0']);
+  });
+});

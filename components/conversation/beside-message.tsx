@@ -9,7 +9,10 @@ export function DetailsButton({ isSelected, onPress }: { isSelected: boolean; on
   );
 }
 
-/** Answers a message with a quote of it. A pointer finds it on the way there; a finger, which cannot look around, sees it. */
+/**
+ * Answers a message with a quote of it. A pointer finds it on the way there; a finger touches the message first, or each
+ * of them would have a button beside it.
+ */
 export function ReplyButton({ isOut, onPress }: { isOut: boolean; onPress: () => void }) {
   const t = useTranslations('conversation');
   return (
@@ -17,7 +20,7 @@ export function ReplyButton({ isOut, onPress }: { isOut: boolean; onPress: () =>
       label={t('reply')}
       icon={Reply}
       onPress={onPress}
-      className={`transition-opacity focus-visible:opacity-100 [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover/bubble:opacity-100 ${isOut ? 'right-full' : 'left-full'}`}
+      className={`opacity-0 transition-opacity group-focus-within/bubble:opacity-100 group-hover/bubble:opacity-100 not-group-focus-within/bubble:[@media(hover:none)]:pointer-events-none ${isOut ? 'right-full' : 'left-full'}`}
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { DetailsButton, ReplyButton } from './beside-message.tsx';
 import { InlineButtons } from './inline-buttons.tsx';
 import { MessageBody } from './message-body.tsx';
@@ -73,7 +73,11 @@ export const Message = memo(function Message({
       <div className={`group/bubble relative min-w-0 max-w-full ${message.buttons?.length ? 'self-stretch' : ''}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button beside it, which the keyboard reaches */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-        <div className={select && 'cursor-pointer'} onClick={select && (() => hasMarkedText() || select())}>
+        <div
+          tabIndex={onReply && -1}
+          className={select ? 'cursor-pointer' : 'outline-none'}
+          onClick={select ? () => hasMarkedText() || select() : onReply && holdFocusHere}
+        >
           <MessageBody
             message={message}
             place={{ isFirst, isLast }}
@@ -113,6 +117,11 @@ function Notice({ children }: { children: string }) {
       {children}
     </p>
   );
+}
+
+/** A message that was touched keeps the focus, which shows what can be done with it; unless what is in it has it. */
+function holdFocusHere({ currentTarget }: MouseEvent<HTMLElement>): void {
+  if (!currentTarget.contains(document.activeElement)) currentTarget.focus({ preventScroll: true });
 }
 
 /** Whoever marks a part of a message to copy it does not want to see more about it. */

@@ -9,6 +9,8 @@ import { signUpWithBot } from './webhooks.mjs';
 const heights = { 360: 740, 390: 844, 768: 1024, 1280: 800 };
 /** A page that is longer is cut here: the rest of it looks like this. */
 const longest = 2600;
+/** What is narrower is held in a hand, and touched. */
+const narrowest = 700;
 const themes = /** @type {const} */ (['light', 'dark']);
 const nothing = async () => {};
 const goTo = async (page, address) => void (await page.goto(address));
@@ -33,8 +35,8 @@ export async function takeAll(browser, { url, telegram, out, only, languages, sa
       const taken = await takePage(page, () => open(page, address, language), path.join(out, language, name));
       const sheet = async (kind, rows, scale) =>
         writeFileSync(path.join(out, `${name}-${language}-${kind}.png`), await contactSheet(browser, rows, scale));
-      const narrow = taken.filter(({ width }) => width < 700);
-      const wide = taken.filter(({ width }) => width > 700);
+      const narrow = taken.filter(({ width }) => width < narrowest);
+      const wide = taken.filter(({ width }) => width >= narrowest);
       await sheet('phone', [narrow], 1);
       await sheet(
         'wide',
@@ -80,9 +82,12 @@ async function meetPeople(browser, { url, telegram }, kinds) {
 async function takePage(page, open, file) {
   mkdirSync(path.dirname(file), { recursive: true });
   const taken = [];
+  // Held for as long as it is to be so: a touched page has nothing that a pointer finds by moving over it.
+  const session = await page.context().newCDPSession(page);
   for (const [key, height] of Object.entries(heights)) {
     const width = Number(key);
     await page.setViewportSize({ width, height });
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: width < narrowest });
     await open();
     await page.evaluate(() => document.fonts.ready);
     // Where something is still on its way, the picture would be of a skeleton.
@@ -99,5 +104,6 @@ async function takePage(page, open, file) {
       taken.push({ png, width, caption: `${width} ${theme}` });
     }
   }
+  await session.detach();
   return taken;
 }
