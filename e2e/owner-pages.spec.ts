@@ -325,3 +325,42 @@ test('on a phone every page below another one begins with the way back, in the s
   for (const [address, place] of places)
     expect([address, place]).toEqual([address, { x: 0, y: 6, width: 44, height: 44 }]);
 });
+
+test('on a phone the head of every bot says beside its username how it stands', async ({ page, context, telegram }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const username of [`bir_${Date.now()}_bot`, `nilufar_gullari_va_sovga_${Date.now() % 1e4}_bot`]) {
+    await context.clearCookies();
+    await signUp(page);
+    const id = await createBot(page, (await telegram.createBot({ name: 'Choyxona', username })).token);
+    await page.goto(`/bots/${id}`);
+    const written = page.getByText(`@${username}`).first();
+    const [line, badge] = [
+      await written.boundingBox(),
+      await written.locator('xpath=following-sibling::div').boundingBox(),
+    ];
+    expect(Math.abs((line?.y ?? 0) - (badge?.y ?? 100)), username).toBeLessThan(8);
+    expect(line?.width).toBeGreaterThan(90);
+  }
+});
+
+test('a name in a script that runs from the right is cut at its end', async ({ page, telegram }) => {
+  const first = 'مطعم';
+  const name = `👩‍🍳🔥 ${first} الوادي الذهبي للمأكولات التقليدية والحلويات Super`;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signUp(page);
+  const id = await createBot(page, (await telegram.createBot({ name })).token);
+  for (const address of ['/bots', `/bots/${id}`, `/telegram/test/${id}`]) {
+    await page.goto(address);
+    const shown = page.getByText(name, { exact: true }).locator('visible=true').first();
+    await expect(shown).toBeVisible();
+    const isBeginningSeen = await shown.evaluate((element, word) => {
+      const range = document.createRange();
+      const text = element.firstChild as Text;
+      range.setStart(text, text.data.indexOf(word));
+      range.setEnd(text, text.data.indexOf(word) + word.length);
+      const [beginning, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+      return beginning.left >= box.left - 1 && beginning.right <= box.right + 1;
+    }, first);
+    expect(isBeginningSeen, address).toBe(true);
+  }
+});

@@ -111,7 +111,10 @@ test('Webhook Setup is sound where something is wrong, and nothing moves when Te
   expect(flaws).toEqual([]);
 });
 
-test('on a narrow phone the username is not cut off by how the bot stands', async ({ page, installation }) => {
+test('on a narrow phone a long username keeps its beginning beside how the bot stands', async ({
+  page,
+  installation,
+}) => {
   const { botId, ours, address } = await owner(page, installation);
   const { username } = installation.telegram.control.createBot({ username: 'nilufar_gullari_va_sovgalar_bot' });
   await installation.sql`update bot set username = ${username} where id = ${botId}`;
@@ -121,13 +124,12 @@ test('on a narrow phone the username is not cut off by how the bot stands', asyn
     await page.goto(where);
     const shown = page.getByText(`@${username}`).filter({ visible: true }).first();
     await expect(shown).toBeVisible();
-    expect(await shown.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    expect((await shown.boundingBox())?.width).toBeGreaterThan(90);
   }
 });
 
 test('on a narrow phone the head of a page is as high however the bot stands', async ({ page, installation }) => {
   const { botId, ours, address } = await owner(page, installation);
-  // With the shortest word there is room beside it, with the longest there is not.
   const { username } = installation.telegram.control.createBot({ username: 'nilufar_gullari_uz_bot' });
   await installation.sql`update bot set username = ${username} where id = ${botId}`;
   await page.setViewportSize({ width: 360, height: 740 });

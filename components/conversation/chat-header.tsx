@@ -35,7 +35,7 @@ export function ChatHeader({
         <Avatar name={name} picture={picture} />
       </div>
       <div className="min-w-0 grow">
-        <h2 translate="no" className={`truncate font-semibold text-md ${isNamedAbove ? 'md:sr-only' : ''}`}>
+        <h2 translate="no" dir="auto" className={`truncate font-semibold text-md ${isNamedAbove ? 'md:sr-only' : ''}`}>
           {name}
         </h2>
         {/* While somebody types the chat itself says so, once. */}

@@ -49,7 +49,9 @@ export function MessageBody({
   return (
     <Bubble side={role === 'user' ? 'out' : 'in'} place={place} meta={meta} hidesMeta={isDraft}>
       {author && role === 'assistant' && place.isFirst && (
-        <p className={`truncate font-semibold text-sm ${authorColour(author)}`}>{author}</p>
+        <p dir="auto" className={`truncate font-semibold text-sm ${authorColour(author)}`}>
+          {author}
+        </p>
       )}
       {replyTo && (
         <ReplyQuote {...replyTo} onPress={quotedId !== undefined && onQuote ? () => onQuote(quotedId) : undefined} />

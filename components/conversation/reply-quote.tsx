@@ -5,8 +5,12 @@ export function ReplyQuote({ author, text, onPress }: { author: string; text: st
   const colour = authorColour(author);
   const lines = (
     <>
-      <span className="block truncate font-semibold">{author}</span>
-      <span className="block truncate text-ink">{text}</span>
+      <span dir="auto" className="block truncate font-semibold">
+        {author}
+      </span>
+      <span dir="auto" className="block truncate text-ink">
+        {text}
+      </span>
     </>
   );
   return (

@@ -29,7 +29,7 @@ export function NavLink({
   return (
     <Link href={href} aria-current={current ? 'page' : undefined} className={navItemClass}>
       {icon}
-      <span translate={isName ? 'no' : undefined} className="max-w-full md:truncate">
+      <span translate={isName ? 'no' : undefined} dir={isName ? 'auto' : undefined} className="max-w-full md:truncate">
         {label}
       </span>
       <LinkPending />

@@ -63,7 +63,9 @@ function Row({
       <Avatar name={title} picture={picture} size="lg" />
       <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)] gap-0.5 border-b py-3">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 grow truncate font-semibold">{title}</span>
+          <span dir="auto" className="min-w-0 grow truncate font-semibold">
+            {title}
+          </span>
           {sentAt && (
             <time dateTime={sentAt} suppressHydrationWarning className="shrink-0 text-muted text-xs">
               {clockTime(sentAt, { timeZone, locale })}

@@ -47,7 +47,9 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
                   translate="no"
                   className="-my-2 flex min-h-11 items-center font-semibold hover:underline"
                 >
-                  <span className="truncate">{bot.name}</span>
+                  <span dir="auto" className="truncate">
+                    {bot.name}
+                  </span>
                   <LinkPending />
                 </Link>
               </h2>

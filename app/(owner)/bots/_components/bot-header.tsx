@@ -57,16 +57,22 @@ export async function BotHeader({ bot, current, badge }: { bot: Bot; current: Bo
         <div className="shrink-0 max-md:mt-0.5 max-md:self-start">
           <BotAvatar bot={bot} />
         </div>
-        {/* On a phone the name has a line to itself, and so has the username where how the bot stands would cut it off. */}
+        {/* On a phone the name has a line to itself, and how the bot stands is beside the username, whatever it is called. */}
         <div className="min-w-0 items-center leading-tight max-md:flex max-md:grow max-md:flex-wrap max-md:gap-x-2 md:grid md:grid-cols-[minmax(0,auto)_auto] md:justify-start md:gap-x-3">
-          <Name translate="no" className="truncate font-semibold max-md:basis-full md:text-xl md:tracking-tight">
+          <Name
+            translate="no"
+            dir="auto"
+            className="truncate font-semibold max-md:basis-full md:text-xl md:tracking-tight"
+          >
             {bot.name}
           </Name>
-          <p translate="no" className="max-w-full truncate text-muted text-sm md:col-start-1">
+          <p
+            translate="no"
+            className="truncate text-muted text-sm max-md:max-w-fit max-md:grow max-md:basis-24 md:col-start-1 md:max-w-full"
+          >
             @{bot.username}
           </p>
-          {/* As wide as its longest word: whether it stands below does not change with how the bot stands. */}
-          <div className="flex max-md:min-w-34 md:col-start-2 md:row-span-2 md:row-start-1">
+          <div className="flex md:col-start-2 md:row-span-2 md:row-start-1">
             {badge ?? <StandingBadge standing={standing} />}
           </div>
         </div>

@@ -30,6 +30,7 @@ function BotRow({ bot }: { bot: BotSummary }) {
         <Link
           href={paths.bot(bot.id)}
           translate="no"
+          dir="auto"
           className="block truncate font-semibold after:absolute after:inset-0 after:rounded-lg"
         >
           {bot.name}

@@ -94,7 +94,7 @@ async function Token({ bot, isNeeded }: { bot: Bot; isNeeded: boolean }) {
         <div className="flex items-center gap-3 p-3 sm:p-4">
           <BotAvatar bot={bot} size="lg" />
           <div className="min-w-0 grow leading-snug">
-            <p translate="no" className="truncate font-semibold">
+            <p translate="no" dir="auto" className="truncate font-semibold">
               {bot.name}
             </p>
             <p translate="no" className="truncate text-muted text-sm">

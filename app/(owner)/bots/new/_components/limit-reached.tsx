@@ -42,6 +42,7 @@ export async function LimitReached() {
                 <Link
                   href={paths.bot(bot.id)}
                   translate="no"
+                  dir="auto"
                   className="min-w-0 grow truncate font-semibold after:absolute after:inset-0"
                 >
                   {bot.name}
