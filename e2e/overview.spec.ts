@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
   const { id: telegramId, token, username } = await telegram.createBot();
   await signUp(page);
-  const botId = await createBot(page, token);
+  const botId = await createBot(page, token, { systemPrompt: 'You work for a tea house.' });
   const steps = page.getByRole('region', { name: 'First steps' });
   const write = { name: `Open @${username} in Telegram` };
 
@@ -36,6 +36,29 @@ test('the first steps are shown as the database sees them done, until all are', 
   const openInTelegram = page.getByRole('main').getByRole('link', { name: 'Open in Telegram' });
   await expect(openInTelegram).toHaveAttribute('href', `https://t.me/${username}`);
   await expect(page.getByRole('region', { name: 'Invite people' })).toBeVisible();
+});
+
+test('a bot that was told nothing of its business is to be told first, and nobody is invited to what is left blank', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const { token } = await telegram.createBot();
+  const botId = await createBot(page, token);
+  await page.goto(`/bots/${botId}`);
+  const next = page.getByRole('region', { name: 'First steps' }).locator('[aria-current="step"]');
+  await expect(page.getByText('0 of 4 done')).toBeVisible();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await next.getByRole('link', { name: 'Tell the assistant about your business' }).click();
+  await expect(page).toHaveURL(/settings#systemPrompt$/);
+  await page.getByLabel('System Prompt').fill('A tea house. Open: [Mon-Sat, 9:00-18:00]');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. The next message is answered this way.').first()).toBeVisible();
+
+  await page.goto(`/bots/${botId}`);
+  await expect(next.getByRole('link', { name: 'Fill in the [brackets]' })).toBeVisible();
+  await expect(page.getByText('Fill in the [brackets] in the system prompt first')).toBeVisible();
+  await expect(page.getByRole('img', { name: /QR code/ })).toHaveCount(0);
 });
 
 test('nobody is to be invited to a bot that is paused', async ({ page, telegram }) => {

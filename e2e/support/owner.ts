@@ -32,9 +32,9 @@ export async function signIn(page: Page, { email, password }: Pick<Owner, 'email
 /** Whose token was pasted, as the create page and the settings show it. */
 export const foundBot = (page: Page) => page.getByRole('status', { name: 'Your bot in Telegram' });
 
-/** Creates a bot with its token alone, and answers its id. The Test Bot page is open then. */
-export async function createBot(page: Page, token: string): Promise<string> {
-  const address = await sendForm(page, '/bots/new', 'Create Bot', { token, language: 'en' });
+/** Creates a bot with its token alone, or `fields`, and answers its id. The Test Bot page is open then. */
+export async function createBot(page: Page, token: string, fields: Record<string, string> = {}): Promise<string> {
+  const address = await sendForm(page, '/bots/new', 'Create Bot', { token, language: 'en', ...fields });
   expect(address).toMatch(/^\/telegram\/test\/[0-9a-f-]{36}$/);
   await page.goto(address);
   return address.split('/').at(-1) ?? '';

@@ -23,6 +23,9 @@ export function fillTemplate({
   };
 }
 
+/** A template's own text, in whatever language: its owner has told the bot nothing yet. */
+export const isUntouchedPrompt = (systemPrompt: string): boolean => isUntouched('systemPrompt', systemPrompt);
+
 function isUntouched(field: keyof Texts, text: string): boolean {
   return languages.some((language) => templateIds.some((id) => promptTemplates[language][id][field] === text));
 }

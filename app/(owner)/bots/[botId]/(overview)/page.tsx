@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTimeZone } from 'next-intl/server';
 import { readActivity } from '#lib/analytics/queries.ts';
+import { hasBlanks } from '#lib/bots/blanks.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { countRatings } from '#lib/feedback/queries.ts';
 import { KeepFresh } from '../../_components/keep-fresh.tsx';
@@ -40,7 +41,10 @@ export default async function BotPage({ params }: PageProps<'/bots/[botId]'>) {
         <Feedback bot={bot} {...ratings} />
         <SystemPrompt bot={bot} />
       </div>
-      <Share bot={bot} invites={invites} isDemo={isDemo} />
+      <Share
+        bot={bot}
+        notYet={invites ? (hasBlanks(bot.systemPrompt) ? 'blanks' : null) : isDemo ? 'demo' : 'standing'}
+      />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import type { Activity } from '#lib/analytics/queries.ts';
 import { hasBlanks } from '#lib/bots/blanks.ts';
+import { isUntouchedPrompt } from '#lib/bots/fill-template.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 
-export type StepId = 'prompt' | 'test' | 'telegram' | 'share';
+/** The prompt is to be written (`about`), or only its blanks are to be filled in (`prompt`). */
+export type StepId = 'about' | 'prompt' | 'test' | 'telegram' | 'share';
 
 export interface Step {
   id: StepId;
@@ -20,8 +22,14 @@ export function firstSteps(
   { tested, chats }: Pick<Activity, 'tested' | 'chats'>,
   { addressInTelegram, invites }: { addressInTelegram: string; invites: boolean },
 ): Step[] {
+  const blanks = hasBlanks(bot.systemPrompt);
+  const untouched = isUntouchedPrompt(bot.systemPrompt);
   const steps: Step[] = [
-    { id: 'prompt', href: `${paths.botSettings(bot.id)}#systemPrompt`, isDone: !hasBlanks(bot.systemPrompt) },
+    {
+      id: untouched && !blanks ? 'about' : 'prompt',
+      href: `${paths.botSettings(bot.id)}#systemPrompt`,
+      isDone: !blanks && !untouched,
+    },
     { id: 'test', href: paths.testBot(bot.id), isDone: tested || chats > 0 },
     { id: 'telegram', href: addressInTelegram, isDone: chats > 0 },
   ];

@@ -6,19 +6,21 @@ import type { Bot } from '#lib/bots/queries.ts';
 import { paths } from '#lib/paths.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 
+const reasons = { blanks: 'notYetBlanks', demo: 'notYetDemo', standing: 'notYetText' } as const;
+
 /**
  * The bot's address in Telegram for other people: as a link, and as a QR code to be printed. As long as nobody is to be
- * invited it is the address alone.
+ * invited (a bot that cannot answer them, or does not know what they ask) it is the address alone, and why.
  */
 export async function Share({
   bot: { id, username },
-  invites,
-  isDemo,
+  notYet,
 }: {
   bot: Bot;
-  invites: boolean;
-  isDemo: boolean;
+  /** Null: people may be invited. */
+  notYet: keyof typeof reasons | null;
 }) {
+  const invites = notYet === null;
   const t = await getTranslations('bots.overview.share');
   const ui = await getTranslations('ui');
   const qrCode = paths.botQrCode(id, username);
@@ -35,7 +37,7 @@ export async function Share({
         <h2 id="share-title" className="font-semibold">
           {invites ? t('title') : t('notYet')}
         </h2>
-        <p className="mt-1 text-md text-muted">{t(invites ? 'text' : isDemo ? 'notYetDemo' : 'notYetText')}</p>
+        <p className="mt-1 text-md text-muted">{t(notYet === null ? 'text' : reasons[notYet])}</p>
       </div>
       {invites && (
         // biome-ignore lint/performance/noImgElement: a drawing of ours that is behind a session
