@@ -33,7 +33,7 @@ const budgets: Budget[] = [
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 87, queries: 0 },
   { page: 'My Bots', path: '/bots', as: 'owner', javascript: 18, rest: 94, queries: 4 },
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 26, rest: 94, queries: 3 },
-  { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 20, rest: 98, queries: 6 },
+  { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 22, rest: 98, queries: 6 },
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 20, rest: 95, queries: 5 },
   { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 26, rest: 100, queries: 3 },
   { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 22, rest: 101, queries: 5 },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createBot, signUp, unfoldSettings } from './support/owner.ts';
+import { sendForm } from './support/send-form.ts';
 import { expect, test } from './support/test.ts';
 
 test('the first steps are shown as the database sees them done, until all are', async ({ page, telegram, gemini }) => {
@@ -71,9 +72,27 @@ test('nobody is to be invited to a bot that is paused', async ({ page, telegram 
   await expect(page.getByText('The bot is paused.').first()).toBeVisible();
   await page.goto(`/bots/${botId}`);
   await expect(page.getByRole('link', { name: `t.me/${username}`, exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Resume' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
   await expect(page.getByText('Invite people')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Share the link|Download|Open in Telegram/ })).toHaveCount(0);
+});
+
+test('a paused bot is resumed where one reads that it is paused, and the Test Bot says that it is', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const botId = await createBot(page, (await telegram.createBot()).token);
+  const paused = page.getByText('The bot is paused in Telegram. Here it still answers you.');
+  await expect(paused).toHaveCount(0);
+  await sendForm(page, `/bots/${botId}/settings`, 'Pause Bot', {});
+  await page.reload();
+  await expect(paused).toBeVisible();
+  await page.goto(`/bots/${botId}`);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('The bot is active again.')).toBeVisible();
+  await expect(page.getByText('Your bot works')).toBeVisible();
+  await expect(page).toHaveURL(`/bots/${botId}`);
 });
 
 test('the QR code is shown, and comes as a file to print', async ({ page, telegram }) => {

@@ -8,6 +8,7 @@ import { paths } from '#lib/paths.ts';
 import { ScriptNeeded } from '../../../../_components/script-needed.tsx';
 import { ownBot } from '../../../bots/own-bot.ts';
 import { BlanksBar } from './_components/blanks-bar.tsx';
+import { PausedBar } from './_components/paused-bar.tsx';
 import { ProblemBar } from './_components/problem-bar.tsx';
 import { TestConsole } from './_components/test-console.tsx';
 import { toStoredChat } from './_components/to-stored-chat.ts';
@@ -34,6 +35,8 @@ export default async function TestBotPage({ params }: PageProps<'/telegram/test/
         notice={
           bot.modelProblem ? (
             <ProblemBar bot={bot} about={bot.modelProblem} />
+          ) : bot.status === 'paused' ? (
+            <PausedBar />
           ) : (
             hasBlanks(bot.systemPrompt) && <BlanksBar botId={bot.id} />
           )

@@ -12,6 +12,7 @@ import { isForOperator, mendingOf, standingOf, standingTones } from '../../../st
 import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
 import { firstSteps, type Step } from './first-steps.ts';
+import { ResumeForm } from './resume-form.tsx';
 
 /**
  * Whether the bot works, what to do if not, and the way to the first customers as long as it is not done: each step, and
@@ -43,7 +44,9 @@ export async function StandingAndSteps({
           tone={standingTones[standing]}
           title={await standingTitle(standing, bot)}
           action={
-            mending ? (
+            mending?.key === 'resume' ? (
+              <ResumeForm botId={bot.id}>{t('mend.resume')}</ResumeForm>
+            ) : mending ? (
               <ButtonLink href={mending.href}>{t(`mend.${mending.key}`)}</ButtonLink>
             ) : isForOperator(standing) ? (
               <AskOperator bot={bot} about={standing} />
