@@ -364,3 +364,20 @@ test('a name in a script that runs from the right is cut at its end', async ({ p
     expect(isBeginningSeen, address).toBe(true);
   }
 });
+
+test('the whole head of a card of My Bots leads to the bot, by one link', async ({ page, telegram }) => {
+  await signUp(page);
+  const { token, username } = await telegram.createBot({ name: 'Choyxona' });
+  const botId = await createBot(page, token);
+  await page.goto('/bots');
+  const card = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: `@${username}` });
+  await expect(card.locator(`a[href="/bots/${botId}"]`)).toHaveCount(1);
+  // The picture and the username lie below the link's own ground, where a hand would press.
+  const place = await card.getByText(`@${username}`).boundingBox();
+  if (!place) throw new Error('no username');
+  await page.mouse.click(place.x + 10, place.y + place.height / 2);
+  await expect(page).toHaveURL(`/bots/${botId}`);
+});

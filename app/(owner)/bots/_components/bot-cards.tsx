@@ -1,4 +1,4 @@
-import { MessageCircle } from 'lucide-react';
+import { ChevronRight, MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -30,7 +30,7 @@ export function BotCards({ bots, days }: { bots: BotSummary[]; days: Map<string,
 
 const columns: Record<number, string> = { 2: 'lg:grid-cols-2', 3: 'lg:grid-cols-2 xl:grid-cols-3' };
 
-/** The name leads to the bot; the buttons to where one talks to it. */
+/** The whole head leads to the bot; the buttons to where one talks to it. */
 async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
   const t = await getTranslations('bots');
   const standing = standingOf(bot);
@@ -38,14 +38,14 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
     <li className="@container flex rounded-lg border bg-surface">
       <div className="grid grow grid-cols-1 gap-x-8 gap-y-4 p-4 @max-2xl:grid-rows-[auto_1fr_auto] sm:p-5 @2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid grid-cols-1 content-start gap-3">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <div className="group/head relative flex flex-wrap items-center gap-x-3 gap-y-2">
             <BotAvatar bot={bot} size="lg" />
-            <div className="min-w-36 flex-1">
+            <div className="min-w-36 flex-1 @max-sm:pr-6">
               <h2 className="text-lg leading-snug">
                 <Link
                   href={paths.bot(bot.id)}
                   translate="no"
-                  className="-my-2 flex min-h-11 items-center font-semibold hover:underline"
+                  className="-my-2 flex min-h-11 items-center font-semibold after:absolute after:-inset-2 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent group-hover/head:underline"
                 >
                   <span dir="auto" className="truncate">
                     {bot.name}
@@ -61,6 +61,10 @@ async function BotCard({ bot, days }: { bot: BotSummary; days: DayCount[] }) {
             <div className="self-start pt-1.5 @max-sm:-mt-2 @max-sm:basis-full @max-sm:pt-0 @max-sm:pl-17">
               <StandingBadge standing={standing} />
             </div>
+            <ChevronRight
+              aria-hidden="true"
+              className="size-5 shrink-0 self-start text-muted @max-sm:absolute @max-sm:top-3 @max-sm:right-0 @sm:mt-2"
+            />
           </div>
           <BotProblem bot={bot} standing={standing} />
         </div>
