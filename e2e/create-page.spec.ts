@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { newOwner, signUp } from './support/owner.ts';
+import { movesWhileItComes } from './support/piece-by-piece.ts';
 import { expect, test } from './support/test.ts';
 
 /** Words that stand on more than one line, apart from those that a soft hyphen parts. */
@@ -59,32 +60,13 @@ for (const [locale, submit] of [
 test('on a slow connection, which brings the page piece by piece, no template moves', async ({ page }) => {
   await signUp(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/bots/new');
-  const html = await (await page.request.get('/bots/new')).text();
-  const words = html.replaceAll(/<script.*?<\/script>|<link[^>]*as="script"[^>]*>/gs, '');
-  const cuts = [...words.matchAll(/<input [^>]*name="template"/g)].map(({ index }) => index);
-  expect(cuts).toHaveLength(9);
-  const places = await page.evaluate(
-    async ({ words, cuts }) => {
-      const places: { template: string; left: number; width: number }[] = [];
-      document.open();
-      let written = 0;
-      for (const cut of [...cuts.slice(1), words.length]) {
-        document.write(words.slice(written, cut));
-        written = cut;
-        for (const radio of document.querySelectorAll<HTMLInputElement>('[name="template"]')) {
-          const { left, width } = radio.getBoundingClientRect();
-          places.push({ template: radio.value, left, width });
-        }
-      }
-      document.close();
-      return places;
-    },
-    { words, cuts },
+  const moved = await movesWhileItComes(
+    page,
+    '/bots/new',
+    /<input [^>]*name="template"/g,
+    'label:has([name="template"])',
   );
-  // Where a template stands first, it stays.
-  const first = new Map(places.toReversed().map((place) => [place.template, place]));
-  expect(places).toEqual(places.map(({ template }) => first.get(template)));
+  expect(moved).toEqual([]);
 });
 
 test('the ground of Paste leaves the border of its field free, and its target is as high as the field', async ({

@@ -1,5 +1,6 @@
 import { axeFlaws } from './support/axe-flaws.ts';
 import { signUp } from './support/owner.ts';
+import { movesWhileItComes } from './support/piece-by-piece.ts';
 import { expect, test } from './support/test.ts';
 
 test('the landing page leads to signing up and to signing in', async ({ page }) => {
@@ -61,6 +62,13 @@ test('a font that comes late is for the next page: no line breaks anew under the
   await page.waitForLoadState();
   await page.evaluate(() => document.fonts.ready);
   expect(await widthOfWords()).toBe(before);
+});
+
+test('on a slow connection, which brings it piece by piece, the picture beside a form stays where it is', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await movesWhileItComes(page, '/signin', /<(?:p|figcaption|svg)\b/g, 'aside > div, aside figure')).toEqual([]);
 });
 
 test('every section is there, under a heading of its own', async ({ page }) => {

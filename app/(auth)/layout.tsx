@@ -24,7 +24,11 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
           <LanguageSwitch />
         </footer>
       </div>
-      <aside aria-label={t('label')} className="grid content-center border-l bg-surface px-16 max-lg:hidden">
+      {/* In the middle by half of its height, which is known: likewise. */}
+      <aside
+        aria-label={t('label')}
+        className="grid content-start border-l bg-surface px-16 pt-[max(2rem,50dvh-12.75rem)] max-lg:hidden"
+      >
         <ChatAndGlimpse />
       </aside>
     </div>

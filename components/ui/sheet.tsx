@@ -33,7 +33,7 @@ export default function Sheet({
           <Drawer.Popup className="flex max-h-[85dvh] w-full max-w-2xl flex-col rounded-t-bubble border bg-surface shadow-overlay outline-none [transform:translateY(var(--drawer-swipe-movement-y,0))] transition-transform duration-150 ease-out data-swiping:select-none data-swiping:duration-0 data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]">
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-9 rounded-full bg-line-strong/60" />
             <div className="flex items-center justify-between gap-3 border-b py-1 pr-1 pl-4">
-              <Drawer.Title className="min-w-0 truncate font-semibold">{title}</Drawer.Title>
+              <Drawer.Title className="min-w-0 font-semibold">{title}</Drawer.Title>
               <Drawer.Close render={<IconButton label={closeLabel} />}>
                 <X aria-hidden="true" className="size-5" />
               </Drawer.Close>

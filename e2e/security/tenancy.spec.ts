@@ -115,7 +115,10 @@ test.describe('route handlers', () => {
           await unchanged(installation, async () => {
             expect((await send(nobody, own)).status).toBe(401);
             const foreign = await send(stranger.person.visitor, own);
-            expect(foreign.status).toBe(404);
+            // Where no bot is named, each gets what is theirs.
+            expect(foreign.status).toBe(own === handler ? expected.status : 404);
+            expectNothingOf(owner.bot, foreign);
+            expect(foreign.body).not.toContain(owner.bot.id);
             for (const id of [randomUUID(), 'no-id']) {
               const random = await send(stranger.person.visitor, address(id));
               expect([random.status, random.body]).toEqual([foreign.status, foreign.body]);

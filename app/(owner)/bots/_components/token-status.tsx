@@ -65,7 +65,7 @@ function Found({ bot: { name, username, picture } }: { bot: FoundBot }) {
     <div className={`${frame} animate-arrive border-success/30 bg-success-soft`}>
       <Avatar name={name} picture={picture} size="lg" />
       <div className="min-w-0 grow leading-snug">
-        <p dir="auto" className="truncate font-semibold">
+        <p dir="auto" translate="no" className="truncate font-semibold">
           {name}
         </p>
         <p translate="no" className="truncate text-muted text-sm">

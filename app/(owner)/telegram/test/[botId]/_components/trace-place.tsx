@@ -81,7 +81,7 @@ export function TracePane({ place, ...view }: { place: TracePlace } & Omit<Trace
       className="flex w-[22rem] shrink-0 flex-col border-l bg-surface max-lg:hidden xl:w-[26rem]"
     >
       <div className="flex items-center justify-between gap-2 border-b py-1.5 pr-1.5 pl-4">
-        <h2 id="trace-title" className="truncate font-semibold text-md">
+        <h2 id="trace-title" className="font-semibold text-md">
           {t('title')}
         </h2>
         <IconButton label={ui('close')} onClick={place.hide}>
