@@ -63,7 +63,7 @@ function Row({
       <Avatar name={title} picture={picture} size="lg" />
       <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)] gap-0.5 border-b py-3">
         <span className="flex items-baseline gap-2">
-          <span dir="auto" className="min-w-0 grow truncate font-semibold">
+          <span translate="no" dir="auto" className="min-w-0 grow truncate font-semibold">
             {title}
           </span>
           {sentAt && (
