@@ -1,7 +1,18 @@
 import { press, tabTo } from './support/keyboard.ts';
 import { foundBot, signUp } from './support/owner.ts';
+import { movesWhileItComes } from './support/piece-by-piece.ts';
 import { expect, test } from './support/test.ts';
 import { ask, expectWhole, longAnswer, openTestBot, openTrace } from './support/test-bot.ts';
+
+test('on a slow connection, which brings it piece by piece, no message moves', async ({ page, telegram }) => {
+  const { chat } = await openTestBot(page, telegram);
+  await ask(page, '/help');
+  await expect(chat.locator('[data-message]')).toHaveCount(2);
+  const { pathname } = new URL(page.url());
+  expect(await movesWhileItComes(page, pathname, /<(?:p|form|button|textarea)\b/g, '[data-message]')).toEqual([]);
+  await page.goto(pathname);
+  await expect(chat.locator('[data-message]').last()).toBeVisible();
+});
 
 test('who reads older messages stays there while an answer grows, and is told of it', async ({
   page,

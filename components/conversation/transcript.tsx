@@ -42,7 +42,7 @@ export interface MessageActions {
 /**
  * A conversation as Telegram shows it, in a box that scrolls and stays at its end only for a reader who is there.
  * It fills the height that it is given. Screen readers are not told of its changes: a draft would be read at every
- * word, so whoever uses it announces what is finished.
+ * word, so whoever uses it announces what is finished, in a live region that stands last beside it.
  */
 export function Transcript({
   label,
@@ -85,7 +85,9 @@ export function Transcript({
   const growing = draft ? asMessage(draft) : typingLabel ? asMessage({ id: 'typing', text: '', entities: [] }) : null;
   const shown = growing ? withGrowing(messages, growing) : messages;
   return (
-    <div className="relative isolate min-h-0 grow bg-chat">
+    // Over a slow connection it would be drawn with the room of what stands below it, and then move: it is seen when the
+    // last thing there has come, by which its changes are announced.
+    <div className="relative isolate min-h-0 grow bg-chat [&:not(:has(~[aria-live]))>*]:invisible">
       <div aria-hidden="true" className="chat-pattern absolute inset-0 -z-10" />
       <div
         ref={box}

@@ -21,6 +21,7 @@ export async function movesWhileItComes(page: Page, address: string, cuts: RegEx
         document.write(words.slice(written, place));
         written = place;
         for (const element of document.querySelectorAll(watched)) {
+          if (!element.checkVisibility({ visibilityProperty: true })) continue;
           const now = element.getBoundingClientRect();
           const { left, top, width } = first.get(element) ?? now;
           if (now.left !== left || now.top !== top || now.width !== width) moved.add(element);
