@@ -20,6 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set(requestPathHeader, pathname + search);
+  headers.set('cookie', withoutCallbackUrl(headers.get('cookie') ?? ''));
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy);
 
@@ -31,6 +32,12 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', pathname.startsWith('/api/bots/') ? dataPolicy : policy);
   for (const [name, value] of responseHeaders(secure, framing)) response.headers.set(name, value);
   return response;
+}
+
+/** next-auth would lead there after its own pages, which are not used here; over one that is no address it fails. */
+function withoutCallbackUrl(cookies: string): string {
+  const kept = cookies.split(';').filter((cookie) => !/^\s*(__Secure-)?next-auth\.callback-url=/.test(cookie));
+  return kept.join(';');
 }
 
 export const config = {

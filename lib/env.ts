@@ -20,9 +20,12 @@ const whyNoWebhook: Record<AddressProblem, string> = {
   address_port: 'may have one of the ports 443, 80, 88 and 8443, or none (Telegram delivers to no other)',
   address_malformed: 'must name a domain that Telegram can find',
 };
-const publicAddress = httpsAddress.superRefine((url, ctx) => {
-  const problem = URL.canParse(url) ? addressProblem(new URL(url)) : 'address_malformed';
+/** As a browser and Telegram write it: addresses are compared with it. */
+const publicAddress = httpsAddress.transform((address, ctx) => {
+  const url = URL.canParse(address) && !/\s/.test(address) ? new URL(address) : null;
+  const problem = url ? addressProblem(url) : 'address_malformed';
   if (problem) ctx.addIssue(whyNoWebhook[problem]);
+  return url ? `${url.origin}${url.pathname}`.replace(/\/+$/, '') : z.NEVER;
 });
 const flag = trimmed
   .toLowerCase()

@@ -22,6 +22,7 @@ test.each([
   ['https://localhost', /PUBLIC_URL must name a domain/],
   ['https://user:pw@bots.example', /PUBLIC_URL must hold no user name/],
   ['https://bots.example/?x=1', /PUBLIC_URL must end before/],
+  ['https://bots.example/a b', /PUBLIC_URL must name a domain/],
 ])('a public address that can be no webhook is told at the start: %s', (url, problem) => {
   expect(() => checkConfiguration({ PUBLIC_URL: url })).toThrow(problem);
 });
@@ -32,6 +33,11 @@ test.each(['https://bots.example', 'https://bots.example:8443/', 'https://203.0.
     expect(checkConfiguration({ PUBLIC_URL: url })).toMatchObject({ PUBLIC_URL: url.replace(/\/$/, '') });
   },
 );
+
+test('a public address is written as Telegram writes it', () => {
+  for (const typed of ['https://Bots.Example', 'https://bots.example:443/', 'https://bots.example/?'])
+    expect(checkConfiguration({ PUBLIC_URL: typed })).toMatchObject({ PUBLIC_URL: 'https://bots.example' });
+});
 
 test('what Railway calls the domain is one', () => {
   expect(() => checkConfiguration({ RAILWAY_PUBLIC_DOMAIN: 'localhost' })).toThrow(/must be a bare domain name/);

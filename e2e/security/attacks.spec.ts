@@ -55,6 +55,28 @@ test("next-auth's own endpoints refuse what is not for them, and keep standing",
   }
 });
 
+test("no address in next-auth's cookie or forms is an error of the server", async ({ installation }) => {
+  const { email, password } = await newPerson(installation);
+  const { url } = installation.application;
+  for (const address of ['x', 'http://[', 'javascript:alert(1)', '/\\', 'https://elsewhere.example']) {
+    const cookie = `next-auth.callback-url=${encodeURIComponent(address)}; __Secure-next-auth.callback-url=${address}`;
+    for (const page of ['/', '/signin', '/bots', '/api/auth/session', '/api/auth/csrf']) {
+      const { status } = await fetch(url + page, { headers: { cookie } });
+      expect([address, page, status]).toEqual([address, page, 200]);
+    }
+    const visitor = new Visitor(url);
+    const asked = await visitor.send(`/api/auth/csrf?callbackUrl=${encodeURIComponent(address)}`);
+    expect([address, asked.status < 500]).toEqual([address, true]);
+    const { csrfToken } = JSON.parse((await visitor.send('/api/auth/csrf')).body) as { csrfToken: string };
+    for (const endpoint of ['signin/credentials', 'callback/credentials', 'signout', 'csrf', '_log']) {
+      const body = new URLSearchParams({ csrfToken, email, password, callbackUrl: address });
+      const answer = await visitor.send(`/api/auth/${endpoint}`, { method: 'POST', body });
+      expect([address, endpoint, answer.status < 500]).toEqual([address, endpoint, true]);
+      expect(answer.leadsTo ?? '').not.toContain('elsewhere');
+    }
+  }
+});
+
 test('a session from before signing in is not kept', async ({ installation }) => {
   const { email, password } = await newPerson(installation);
   const visitor = new Visitor(installation.application.url);

@@ -22,7 +22,7 @@ const write = (state: SessionState | null, of = key) =>
 
 async function read(of = key) {
   const record = await sessions.read(of, true);
-  return record === 'unknown' ? record : stateFor(record, 2);
+  return typeof record === 'string' ? record : stateFor(record, 2);
 }
 
 test('each person has a session of their own in each chat with each bot', async () => {

@@ -61,6 +61,11 @@ export function authOptions(requestHeaders: Headers): AuthOptions {
       }),
     ],
     callbacks: {
+      // Whatever a form says, to this site alone.
+      redirect: ({ url, baseUrl }) =>
+        URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === new URL(baseUrl).origin
+          ? new URL(url, baseUrl).href
+          : baseUrl,
       jwt: ({ token, user }) =>
         user && 'epoch' in user && typeof user.epoch === 'number'
           ? { sub: user.id, epoch: user.epoch, sessionId: randomUUID() }

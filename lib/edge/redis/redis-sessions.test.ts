@@ -255,9 +255,16 @@ describe('Redis comes back empty', () => {
     expect(await entries()).toEqual([]);
   });
 
-  test('a question that has nothing to do with a dialogue is answered', async () => {
+  test('whoever has no dialogue open is answered as ever, and a group is not spoken to unasked', async () => {
     await loseAll();
     expect((await person.say('When do you open?')).text).toBe('The model');
+    expect((await person.say('/cancel')).text).toContain('nothing to cancel');
+    const { control } = gateway.telegram;
+    const { id: userId } = control.createUser({ firstName: 'Bobur' });
+    const group = control.createGroup({ title: 'Mahalla', memberIds: [userId, bot.telegramId] });
+    control.sendText({ userId, chatId: group.id, text: '/cancel' });
+    await gateway.settled(bot);
+    expect(control.ledger.calls({ method: 'sendMessage', chatId: group.id })).toEqual([]);
   });
 
   test('a day later what is not there has never been, and Postgres is not asked', async () => {
@@ -266,7 +273,7 @@ describe('Redis comes back empty', () => {
     const read = (link: Redis) => redisSessions(link, db).read({ botId: bot.id, place: '1:0', userId: 1 }, false);
     expect(await Promise.all(opened.map(read))).toEqual([null, null]);
     await client.del('botfactory:sessions:since');
-    expect(await Promise.all(opened.map(read))).toEqual(['unknown', 'unknown']);
+    expect(await Promise.all(opened.map(read))).toEqual(['may be lost', 'may be lost']);
     client.destroy();
   });
 });

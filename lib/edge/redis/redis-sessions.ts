@@ -15,8 +15,8 @@ const keyOf = ({ botId, place, userId }: SessionKey) => `${prefix}${botId}:${pla
  * Redis is written within the transaction of the effects, while it holds the lane, so that no stale worker writes. Should
  * the transaction fail after that, the record still says what was before its update, and the update begins from there.
  *
- * A Redis that has come back empty does not know that it has lost anything. So for as long as a dialogue of before may be
- * open, what it does not have is not known.
+ * A Redis that has come back empty does not know that it has lost anything. So what it does not have may be lost, for as
+ * long as a dialogue of before may be open.
  */
 export function redisSessions(redis: Redis, db: Database): Sessions {
   const inPostgres = postgresSessions(db);
@@ -40,7 +40,7 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
       // `write` below stored it.
       if (session) return JSON.parse(session) as SessionRecord;
       if (!since) await orAway(() => redis.run((client) => client.set(sinceKey, Date.now(), { condition: 'NX' })));
-      return Date.now() - Number(since ?? Date.now()) < keptForMs ? 'unknown' : null;
+      return Date.now() - Number(since ?? Date.now()) < keptForMs ? 'may be lost' : null;
     },
     async write(tx, key, record) {
       const kept = { expiration: { type: 'PX', value: keptForMs } } as const;

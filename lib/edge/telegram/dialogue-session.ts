@@ -13,7 +13,8 @@ import { turnSource } from './incoming.ts';
 /**
  * Opens the person's session for Telegraf's scenes. Not by Telegraf's own `session`: it stores after the handler, apart
  * from the effects, and shares what it has read between updates that a process handles at once, although one of them may
- * have lost its lane. `recall`: what can be told of a session that is not known, from elsewhere.
+ * have lost its lane. `recall`: what can be told of a session that is not known, from elsewhere. Where it may be lost and
+ * nothing is told, there has most likely been none.
  */
 export function openSession(
   sessions: Sessions,
@@ -23,7 +24,7 @@ export function openSession(
     const key = sessionKey(ctx);
     if (!key) return next();
     const record = await sessions.read(key, ctx.dispatch.mayHaveSession);
-    const state = record === 'unknown' ? await recall(ctx) : stateFor(record, ctx.update.update_id);
+    const state = typeof record === 'string' ? await recall(ctx) : stateFor(record, ctx.update.update_id);
     ctx.opened = { key, state, isUnknown: record === 'unknown' && state === null, isEnded: false };
     ctx.session = structuredClone(state) ?? {};
     return next();

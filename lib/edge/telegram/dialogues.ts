@@ -63,8 +63,7 @@ export function createDialogues(
   };
   return Composer.compose([
     openSession(sessions, (ctx) => recallFeedback(db, ctx)),
-    cancelledBefore,
-    stage.middleware(),
-    late,
+    // A group can write without a person: with whom there is no dialogue.
+    Composer.optional((ctx) => ctx.opened !== undefined, cancelledBefore, stage.middleware(), late),
   ]);
 }

@@ -36,6 +36,18 @@ const press: ReturnType<typeof talkTo>['press'] = (...given) => talkTo(gateway, 
 const entries = () => sql`select author, username, rating, comment from feedback where bot_id = ${bot.id} order by id`;
 const sessions = () => sql`select place, user_id from fsm_session where bot_id = ${bot.id}`;
 
+test('who writes in a group without being a person has no dialogue', async () => {
+  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': bot.webhookSecret };
+  for (const [index, text] of ['/cancel', '/feedback', '/start'].entries()) {
+    const message = { message_id: index + 1, date: 1, chat: { id: -1, type: 'group', title: 'Mahalla' }, text };
+    const body = JSON.stringify({ update_id: index + 1, message });
+    const answer = await fetch(`${gateway.url()}/telegram/webhook/${bot.id}`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+  }
+  await gateway.settled(bot);
+  expect(await sql`select state, last_error from job where bot_id = ${bot.id} and failures > 0`).toEqual([]);
+});
+
 describe('in a private chat', () => {
   test('a rating by a button, a comment, thanks; the owner has the entry, and the model was not asked', async () => {
     const asked = gateway.gemini.control.ledger.lastSeq;

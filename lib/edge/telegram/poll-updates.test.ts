@@ -200,6 +200,21 @@ describe('what its owner is told', () => {
     expect([...seen]).toEqual([null]);
   });
 
+  test('told to wait for longer than a timer can: it is not asked again and again', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', note);
+    const answer = { status: 429, retryAfter: 2_592_000 };
+    gateway.telegram.control.fail({ method: 'getUpdates', botId: bot.telegramId, times: 2, answer });
+    const lines: string[] = [];
+    await poll({ log: createLog('info', (line) => lines.push(line)) });
+    await eventually(() => expect(lines.join()).toContain('polling failed'));
+    // Of the timer that it has set by then.
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   test('somebody else has set a webhook: it is not removed', async () => {
     await fetch(`${gateway.telegram.url}/bot${bot.token}/setWebhook?url=https://bots.example.test/elsewhere`);
     await poll();

@@ -7,6 +7,7 @@ import { markTokenRevoked } from '#lib/bots/mark-token-revoked.ts';
 import type { PolledBot } from '#lib/bots/poll-leases.ts';
 import type { Bot } from '#lib/bots/queries.ts';
 import type { Context } from '#lib/context.ts';
+import { withoutParameters } from '#lib/database-error.ts';
 import { bot } from '#lib/db/schema/index.ts';
 import { type AcceptedUpdate, acceptUpdates } from '#lib/inbox/accept-updates.ts';
 import type { WaitingLimit } from '#lib/inbox/limit-waiting.ts';
@@ -80,7 +81,8 @@ function failureLog({ log }: Context, { id: botId }: PolledBot) {
   let told: string | undefined;
   return {
     note(error: unknown): void {
-      const reason = error instanceof Error ? error.message : String(error);
+      const shown = withoutParameters(error);
+      const reason = shown instanceof Error ? shown.message : String(shown);
       // Of one kind the words may differ each time, as in how long to wait.
       const what = error instanceof TelegramFailure ? `${error.kind} ${problemOf(error)}` : reason;
       if (what !== told) log.warn({ botId, reason }, 'polling failed; it is tried again');
@@ -93,7 +95,11 @@ function failureLog({ log }: Context, { id: botId }: PolledBot) {
   };
 }
 
-const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
+/** A timer knows no longer wait: a longer one would be over at once. */
+const longestPauseMs = 2 ** 31 - 1;
+
+const pause = (ms: number, signal: AbortSignal) =>
+  sleep(Math.min(ms, longestPauseMs), undefined, { signal }).catch(() => undefined);
 
 /** Stores the updates in order, all or none; answers the offset that confirms them. One that we cannot read is confirmed too. */
 async function store(

@@ -11,15 +11,22 @@ async function handle(request: NextRequest, context: { params: Promise<{ nextaut
   const [endpoint] = (await context.params).nextauth;
   if (endpoint === 'callback' && request.method !== 'POST')
     return new Response(null, { status: 405, headers: { allow: 'POST' } });
-  if (!(await hasFields(request))) return new Response(null, { status: 400 });
+  if (!leadsSomewhere(request.nextUrl) || !(await hasFields(request))) return new Response(null, { status: 400 });
   // next-auth believes its cookie; whether the account is still there and its password the same, only we know.
   if (endpoint === 'session' && !(await currentAccount())) return Response.json({});
   return NextAuth(request, context, authOptions(request.headers));
 }
 
+/** next-auth fails over one that is no address. */
+function leadsSomewhere({ searchParams, origin }: URL): boolean {
+  const url = searchParams.get('callbackUrl') ?? '/';
+  const base = url.startsWith('/') ? origin : undefined;
+  return URL.canParse(url, base) && /^https?:$/.test(new URL(url, base).protocol);
+}
+
 /** next-auth takes whatever JSON it is sent for the fields of a form, and fails over everything else. */
 async function hasFields(request: NextRequest): Promise<boolean> {
-  if (!request.headers.get('content-type')?.includes('application/json')) return true;
+  if (request.method !== 'POST' || !request.headers.get('content-type')?.includes('application/json')) return true;
   const body: unknown = await request
     .clone()
     .json()
