@@ -90,3 +90,18 @@ test('nobody who signs in after its owner sees it', async ({ page }) => {
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('');
   await expect(prompt(page)).not.toHaveValue('Osh is 35 000.');
 });
+
+test('what was written into one template is there after another was chosen and the page was loaded anew', async ({
+  page,
+}) => {
+  await signUp(page);
+  await write(page);
+  const description = await page.getByLabel('Description').inputValue();
+  await page.getByRole('radio', { name: 'Shop assistant' }).check();
+  await expect(page.getByLabel('Description')).not.toHaveValue(description);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Shop assistant' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Restaurant or café' }).check();
+  await expectWritten(page);
+  await expect(page.getByLabel('Description')).toHaveValue(description);
+});

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { scriptsOf, takeAway } from './support/missing-files.ts';
-import { newOwner } from './support/owner.ts';
+import { newOwner, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 import { openTestBot, playNextTurn } from './support/test-bot.ts';
 
@@ -99,4 +100,62 @@ test('numbers that the browser writes are Uzbek where the page is', async ({ pag
   await expect(trace.getByText('kirishda 12 345, chiqishda 6')).toBeVisible();
   await trace.getByText('Bot API chaqiruvlari').click();
   await expect(trace.getByText('1 950 ms dan soʻng')).toBeVisible();
+});
+
+test.describe('the page of a new bot', () => {
+  const field = (page: Page, name: string) => page.locator(`main [name="${name}"]`);
+  const switchTo = (page: Page, language: string) =>
+    page.getByRole('button', { name: language, exact: true }).filter({ visible: true }).first().click();
+
+  async function openNewBot(page: Page): Promise<void> {
+    await signUp(page);
+    await switchTo(page, 'Русский');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+    await page.goto('/bots/new');
+    await expect(field(page, 'language')).toHaveValue('ru');
+  }
+
+  test('its template follows the language of the site, and what was typed stays', async ({ page }) => {
+    await openNewBot(page);
+    await field(page, 'name').fill('Navvot');
+    await page.getByRole('radio', { name: 'Ресторан или кафе' }).check();
+    await expect(field(page, 'description')).toHaveValue(/заявки на столик/);
+    await field(page, 'systemPrompt').fill('Плов 35 000.');
+    await switchTo(page, 'Oʻzbekcha');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+    await expect(field(page, 'language')).toHaveValue('uz');
+    await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
+    await expect(field(page, 'systemPrompt')).toHaveValue('Плов 35 000.');
+    await page.reload();
+    await expect(field(page, 'name')).toHaveValue('Navvot');
+    await expect(field(page, 'language')).toHaveValue('uz');
+    await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
+    await page.getByRole('radio', { name: 'Mehmonxona' }).check();
+    await expect(field(page, 'description')).toHaveValue(/Xonalar, narxlar/);
+    await page.getByRole('radio', { name: 'Restoran yoki kafe' }).check();
+    await expect(field(page, 'systemPrompt')).toHaveValue('Плов 35 000.');
+    await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
+  });
+
+  test('it follows a language that was changed on another page', async ({ page }) => {
+    await openNewBot(page);
+    await field(page, 'name').fill('Navvot');
+    await page.goto('/bots');
+    await switchTo(page, 'Oʻzbekcha');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+    await page.goto('/bots/new');
+    await expect(field(page, 'name')).toHaveValue('Navvot');
+    await expect(field(page, 'language')).toHaveValue('uz');
+    await expect(field(page, 'description')).toHaveValue(/qisqa va samimiy/);
+  });
+
+  test('a language chosen for the bot stays when that of the site is changed', async ({ page }) => {
+    await openNewBot(page);
+    await field(page, 'language').selectOption('en');
+    await expect(field(page, 'description')).toHaveValue(/Short, friendly/);
+    await switchTo(page, 'Oʻzbekcha');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+    await expect(field(page, 'language')).toHaveValue('en');
+    await expect(field(page, 'description')).toHaveValue(/Short, friendly/);
+  });
 });

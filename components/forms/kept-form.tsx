@@ -5,33 +5,44 @@ import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { hasFailed, useFormState } from './action-form.tsx';
 import { fillForm, typedInto } from './typed-text.ts';
 
+interface Kept<Beside> {
+  values: Record<string, string>;
+  beside: Beside;
+}
+
 /**
- * Inside an ActionForm: what is typed into it is kept in this tab until it is sent, so that a reload, or a way off and
- * back, does not take it away. Passwords and tokens are not kept.
+ * Inside an ActionForm: what is typed into it is kept in this tab until it has done its work, so that a reload, or a way
+ * off and back, does not take it away. Passwords and tokens are not kept.
  */
-export function KeptForm({
+export function KeptForm<Beside>({
   keepAs,
   within,
   worthKeeping = (values) => values,
+  beside,
   onTaken,
 }: {
   keepAs: string;
   /** Any element of the form. */
   within: RefObject<HTMLElement | null>;
   worthKeeping?: (values: Record<string, string>) => Record<string, string>;
-  /** What was kept has been put back, or the browser itself has put back what it remembers. */
-  onTaken: () => void;
+  /** What is kept with the fields. */
+  beside: () => Beside;
+  /** What was kept has been put back, or the browser itself has put back what it remembers: then nothing is beside it. */
+  onTaken: (beside?: Beside) => void;
 }) {
   const state = useFormState();
-  const keep = useEffectEvent((form: HTMLFormElement) => writeTab(keepAs, worthKeeping(typedInto(form))));
+  const keep = useEffectEvent((form: HTMLFormElement) => {
+    const kept: Kept<Beside> = { values: worthKeeping(typedInto(form)), beside: beside() };
+    writeTab(keepAs, kept);
+  });
   const taken = useEffectEvent(onTaken);
   useEffect(() => {
     const form = within.current?.closest('form');
     if (!form) return;
-    const kept = readTab<Record<string, string>>(keepAs);
+    const kept = readTab<Kept<Beside>>(keepAs);
     // What is typed before JavaScript has loaded is newer.
-    if (kept) fillForm(form, kept, { onlyUntouched: true });
-    taken();
+    if (kept?.values) fillForm(form, kept.values, { onlyUntouched: true });
+    taken(kept?.beside);
     const onInput = () => keep(form);
     // What is sent may be done with; what comes back is kept again.
     const onSubmit = () => writeTab(keepAs, null);

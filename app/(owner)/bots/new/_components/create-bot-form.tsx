@@ -47,7 +47,10 @@ export function CreateBotForm({
   const t = useTranslations('bots');
   const fields = useRef<HTMLDivElement>(null);
   const nameOfTelegram = useRef('');
-  const { choose, changeLanguage, follow, control, prepare } = useTemplateTexts(fields, { language, template });
+  const { choose, changeLanguage, follow, progress, control, prepare } = useTemplateTexts(fields, {
+    language,
+    template,
+  });
 
   /** The name of the bot found last, unless another has been typed. */
   function fillName(name: string) {
@@ -67,7 +70,7 @@ export function CreateBotForm({
       action={createBotAction}
       className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
     >
-      <KeptForm keepAs={keepAs} within={fields} worthKeeping={withoutFoundName} onTaken={follow} />
+      <KeptForm keepAs={keepAs} within={fields} worthKeeping={withoutFoundName} beside={progress} onTaken={follow} />
       <Card>
         <div className="grid grid-cols-1 gap-3">
           <TokenField problems={tokenProblems} onFound={({ name }) => fillName(name)} />

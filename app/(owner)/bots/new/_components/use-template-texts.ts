@@ -1,12 +1,20 @@
 'use client';
 
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
 import { loadTemplates } from './load-templates.ts';
 
 const names = ['description', 'systemPrompt'] as const;
 type Texts = Record<(typeof names)[number], string>;
+
+/** What has to be kept beside the fields themselves, so that another page can go on with them. */
+export interface TemplateProgress {
+  /** Of the site: the form speaks it unless another has been chosen for the bot. */
+  siteLanguage: Language;
+  /** What was written into the templates that have been left. */
+  drafts: Partial<Record<TemplateId, Partial<Texts>>>;
+}
 
 /**
  * Puts the texts of a template into the fields, which are left to the browser: what is typed before JavaScript has
@@ -18,10 +26,21 @@ export function useTemplateTexts(
   initial: { language: Language; template: TemplateId },
 ) {
   const now = useRef(initial);
-  const drafts = useRef(new Map<TemplateId, Texts>());
+  const siteLanguage = useRef(initial.language);
+  const drafts = useRef<TemplateProgress['drafts']>({});
+  const followSite = useEffectEvent(() => {
+    const before = siteLanguage.current;
+    siteLanguage.current = initial.language;
+    if (before !== initial.language) void leaveLanguage(before);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is read inside
+  useEffect(() => followSite(), [initial.language]);
 
   function control(name: string) {
-    return fields.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`) ?? null;
+    return (
+      fields.current?.querySelector<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(`[name="${name}"]`) ??
+      null
+    );
   }
 
   async function choose(template: TemplateId) {
@@ -30,8 +49,8 @@ export function useTemplateTexts(
     now.current = { ...left, template };
     const texts = await loadTemplates[left.language]().catch(() => null);
     if (!texts) return;
-    if (names.some((name) => written[name] !== texts[left.template][name])) drafts.current.set(left.template, written);
-    if (now.current.template === template) fill(drafts.current.get(template) ?? texts[template]);
+    drafts.current[left.template] = changesOf(written, texts[left.template]);
+    if (now.current.template === template) fill({ ...texts[template], ...drafts.current[template] });
   }
 
   /** Another language brings the template in that language, except for a text that has been changed by hand. */
@@ -40,12 +59,15 @@ export function useTemplateTexts(
     now.current = { language, template };
     const loaded = await Promise.all([loadTemplates[before](), loadTemplates[language]()]).catch(() => null);
     if (!loaded || now.current.language !== language || now.current.template !== template) return;
-    const [from, to] = [loaded[0][template], loaded[1][template]];
-    const current = textsInFields();
-    fill({
-      description: current.description === from.description ? to.description : current.description,
-      systemPrompt: current.systemPrompt === from.systemPrompt ? to.systemPrompt : current.systemPrompt,
-    });
+    fill({ ...loaded[1][template], ...changesOf(textsInFields(), loaded[0][template]) });
+  }
+
+  /** The site no longer speaks `before`, which the fields were filled in: they follow it, or stay as was chosen by hand. */
+  async function leaveLanguage(before: Language) {
+    const language = now.current.language === before ? initial.language : now.current.language;
+    const field = control('language');
+    if (field) field.value = language;
+    await changeLanguage(language);
   }
 
   function textsInFields(): Texts {
@@ -62,21 +84,32 @@ export function useTemplateTexts(
   }
 
   /** The fields have been put back to how they were left: the template and the language are those that stand there. */
-  function follow() {
+  function follow(kept?: TemplateProgress) {
     const chosen = fields.current?.querySelector<HTMLInputElement>('[name="template"]:checked');
     const spoken = fields.current?.querySelector<HTMLSelectElement>('[name="language"]');
     now.current = {
       template: (chosen?.value as TemplateId | undefined) ?? initial.template,
       language: (spoken?.value as Language | undefined) ?? initial.language,
     };
+    if (!kept) return;
+    drafts.current = kept.drafts;
+    if (kept.siteLanguage !== initial.language) void leaveLanguage(kept.siteLanguage);
   }
 
   return {
     choose,
     changeLanguage,
     follow,
+    progress: (): TemplateProgress => ({ siteLanguage: initial.language, drafts: drafts.current }),
     control,
     /** Asked for when a choice is likely, so that it is there when it is made. */
     prepare: () => void loadTemplates[now.current.language]().catch(() => null),
   };
+}
+
+/** The texts that are no longer those of the template. */
+function changesOf(written: Texts, template: Texts): Partial<Texts> {
+  return Object.fromEntries(
+    names.filter((name) => written[name] !== template[name]).map((name) => [name, written[name]]),
+  );
 }
