@@ -25,8 +25,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
 
   const signedOut = !request.cookies.has(sessionCookie(secure).name);
+  // A page that calls an action cannot read another page in answer to it; the action itself leads to signing in.
+  const callsAction = request.method === 'POST' && request.headers.has('next-action');
   const response =
-    signedOut && isPrivatePath(pathname)
+    signedOut && isPrivatePath(pathname) && !callsAction
       ? NextResponse.redirect(new URL(signInPath(pathname + search), request.nextUrl), 303)
       : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', pathname.startsWith('/api/bots/') ? dataPolicy : policy);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signUp } from './support/owner.ts';
+import { foundBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
 const prompt = (page: Page) => page.getByLabel('System Prompt');
@@ -89,6 +89,29 @@ test('nobody who signs in after its owner sees it', async ({ page }) => {
   await page.goto('/bots/new');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('');
   await expect(prompt(page)).not.toHaveValue('Osh is 35 000.');
+});
+
+test('what was written survives a session that ended in another tab', async ({ page, telegram }) => {
+  const owner = await signUp(page);
+  await write(page);
+  await page.getByLabel('Telegram Token').fill((await telegram.createBot()).token);
+  await expect(foundBot(page)).toContainText('@');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Create Bot' }).click();
+  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew');
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/bots/new');
+  await expectWritten(page);
+});
+
+test('a token that is pasted after the session has ended leads to signing in', async ({ page, telegram }) => {
+  await signUp(page);
+  await write(page);
+  await page.context().clearCookies();
+  await page.getByLabel('Telegram Token').fill((await telegram.createBot()).token);
+  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew');
 });
 
 test('what was written into one template is there after another was chosen and the page was loaded anew', async ({

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { hasFailed, useFormState } from './action-form.tsx';
 import { fillForm, typedInto } from './typed-text.ts';
@@ -16,12 +16,15 @@ interface Kept<Beside> {
  */
 export function KeptForm<Beside>({
   keepAs,
+  leadsTo,
   within,
   worthKeeping = (values) => values,
   beside,
   onTaken,
 }: {
   keepAs: string;
+  /** How the path of the page begins to which the form leads when it has done its work. */
+  leadsTo: string;
   /** Any element of the form. */
   within: RefObject<HTMLElement | null>;
   worthKeeping?: (values: Record<string, string>) => Record<string, string>;
@@ -31,6 +34,7 @@ export function KeptForm<Beside>({
   onTaken: (beside?: Beside) => void;
 }) {
   const state = useFormState();
+  const isSent = useRef<boolean>(false);
   const keep = useEffectEvent((form: HTMLFormElement) => {
     const kept: Kept<Beside> = { values: worthKeeping(typedInto(form)), beside: beside() };
     writeTab(keepAs, kept);
@@ -44,18 +48,23 @@ export function KeptForm<Beside>({
     if (kept?.values) fillForm(form, kept.values, { onlyUntouched: true });
     taken(kept?.beside);
     const onInput = () => keep(form);
-    // What is sent may be done with; what comes back is kept again.
-    const onSubmit = () => writeTab(keepAs, null);
+    const onSubmit = () => {
+      isSent.current = true;
+    };
     form.addEventListener('input', onInput);
     form.addEventListener('submit', onSubmit);
     return () => {
       form.removeEventListener('input', onInput);
       form.removeEventListener('submit', onSubmit);
+      // What is sent may also lead to signing in, and from there back to the form.
+      if (isSent.current && location.pathname.startsWith(leadsTo)) writeTab(keepAs, null);
     };
-  }, [keepAs, within]);
+  }, [keepAs, leadsTo, within]);
   useEffect(() => {
     const form = within.current?.closest('form');
-    if (form && hasFailed(state)) keep(form);
+    if (!form || !hasFailed(state)) return;
+    isSent.current = false;
+    keep(form);
   }, [state, within]);
   return null;
 }

@@ -35,6 +35,18 @@ test.each(['/', '/signin', '/signup', '/forgot-password', '/reset-password/abc',
   expect(ask(path).headers.get('location')).toBeNull();
 });
 
+test('a call of an action is answered by the action, which leads to the sign-in page by itself', () => {
+  const call = (method: string) =>
+    proxy(
+      new NextRequest('http://localhost:3000/bots/new', {
+        method,
+        headers: { host: 'localhost:3000', 'next-action': '7f' },
+      }),
+    );
+  expect(call('POST').status).toBe(200);
+  expect(call('GET').status).toBe(303);
+});
+
 test('who has a session goes on, by the cookie of the address at hand', () => {
   expect(ask('/bots', { cookie: 'next-auth.session-token=x' }).status).toBe(200);
   const publicly = { host: 'bots.example.com' };

@@ -1,5 +1,6 @@
 'use client';
 
+import { unstable_rethrow } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { mayBecomeToken, type TokenProblem, tokenIn, tokenProblem } from '#lib/bots/bot-token.ts';
@@ -36,7 +37,11 @@ export function useTokenCheck({
     const form = new FormData();
     form.set('token', text);
     if (botId) form.set('botId', botId);
-    const answer = await checkTokenAction(form).catch(() => ({ error: t('offline'), mayPassByItself: true }));
+    const answer = await checkTokenAction(form).catch((error: unknown) => {
+      // The session has ended: Next leads to signing in.
+      unstable_rethrow(error);
+      return { error: t('offline'), mayPassByItself: true };
+    });
     if (asked.current !== text) return;
     setCheck(answer);
     if ('bot' in answer) onFound?.(answer.bot);

@@ -11,6 +11,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { TokenProblem } from '#lib/bots/bot-token.ts';
 import type { TemplateId } from '#lib/bots/prompt-templates.ts';
 import type { Language } from '#lib/languages.ts';
+import { paths } from '#lib/paths.ts';
 import {
   DescriptionField,
   LanguageAndPlatform,
@@ -70,7 +71,14 @@ export function CreateBotForm({
       action={createBotAction}
       className="flex min-w-0 flex-col gap-4 [&_:is(input,select,textarea)]:scroll-mb-16"
     >
-      <KeptForm keepAs={keepAs} within={fields} worthKeeping={withoutFoundName} beside={progress} onTaken={follow} />
+      <KeptForm
+        keepAs={keepAs}
+        leadsTo={paths.testBot('')}
+        within={fields}
+        worthKeeping={withoutFoundName}
+        beside={progress}
+        onTaken={follow}
+      />
       <Card>
         <div className="grid grid-cols-1 gap-3">
           <TokenField problems={tokenProblems} onFound={({ name }) => fillName(name)} />
