@@ -24,23 +24,21 @@ export async function RecentMessages({ activity: { days, lastMessageAt, unsure }
       <h2 id="messages-title" className="font-semibold">
         {t('title')}
       </h2>
-      {lastMessageAt === null ? (
-        <p className="mt-1 max-w-prose text-md text-muted">{t('none')}</p>
-      ) : (
-        <>
-          <dl className="mt-3 flex flex-wrap gap-x-4 gap-y-2 sm:gap-x-8">
-            <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
-            <Fact label={t('week')}>{format.number(week)}</Fact>
-            <Fact label={t('last')}>
-              <TimeAgo at={lastMessageAt} short />
-            </Fact>
-          </dl>
-          {week > 0 && (
-            <div className="mt-4">
-              <DayBars days={days} />
-            </div>
+      <dl className="mt-3 flex flex-wrap gap-x-4 gap-y-2 sm:gap-x-8">
+        <Fact label={t('today')}>{format.number(days.at(-1)?.messages ?? 0)}</Fact>
+        <Fact label={t('week')}>{format.number(week)}</Fact>
+        <Fact label={t('last')}>{lastMessageAt ? <TimeAgo at={lastMessageAt} short /> : '—'}</Fact>
+      </dl>
+      {/* As high as with bars: when the first message comes, nothing below moves. */}
+      {(week > 0 || !lastMessageAt) && (
+        <div className="relative mt-4">
+          <DayBars days={days} />
+          {!lastMessageAt && (
+            <p className="absolute inset-x-0 top-0 grid h-28 max-w-prose content-center text-md text-muted">
+              {t('none')}
+            </p>
           )}
-        </>
+        </div>
       )}
       {unsure.length > 0 && (
         <p className="mt-4 flex gap-2 text-sm">

@@ -87,7 +87,7 @@ export async function StandingAndSteps({
 async function DoneStep({ step: { id } }: { step: Step }) {
   const t = await getTranslations('bots.overview.steps');
   return (
-    <li className="flex items-center gap-3 px-4 py-2 text-muted sm:px-5">
+    <li className="flex min-h-11 items-center gap-3 px-4 py-2 text-muted sm:px-5">
       <CircleCheck aria-hidden="true" className="size-6 shrink-0 text-success" />
       <p>
         <span className="sr-only">{t('done')}: </span>
