@@ -132,3 +132,45 @@ test.describe('anywhere else', () => {
     }
   });
 });
+
+for (const [width, height] of [
+  [844, 390],
+  [915, 412],
+  [740, 360],
+] as const)
+  test(`on a phone on its side, ${width} by ${height}, half the height is the chat's, and with a keyboard there is one`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/demo');
+    const heightOf = async () => (await chat(page).boundingBox())?.height;
+    await expect(field(page)).toBeInViewport({ ratio: 1 });
+    expect(await heightOf()).toBeGreaterThan(height / 2 - 10);
+    await phone(page).getByRole('button', { name: 'Back to the chats' }).click();
+    await phone(page)
+      .getByRole('button', { name: /Choyxona/ })
+      .first()
+      .click();
+    await field(page).focus();
+    await page.setViewportSize({ width, height: 200 });
+    expect(await heightOf()).toBeGreaterThan(80);
+    await page.setViewportSize({ width, height });
+    await field(page).blur();
+    await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+    expect((await page.getByTitle('Dashboard').boundingBox())?.height).toBeGreaterThan(height * 0.7);
+  });
+
+test('in a low window both sides are whole, and have what the intro would take', async ({ page }) => {
+  for (const [width, height] of [
+    [1024, 500],
+    [1024, 600],
+    [800, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto('/demo');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(field(page)).toBeInViewport({ ratio: 1 });
+    expect((await chat(page).boundingBox())?.height).toBeGreaterThan(height / 3);
+    expect((await page.getByTitle('Dashboard').boundingBox())?.height).toBeGreaterThan(height / 2);
+  }
+});

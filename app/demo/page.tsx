@@ -28,7 +28,11 @@ export default async function DemoPage() {
   // In another language the dashboard is another one, too.
   const dashboard = `${demoPaths.dashboard}?language=${await getLocale()}`;
   return (
-    <main id="content" aria-labelledby="demo-title" className="flex h-[calc(100dvh-var(--bar))] flex-col md:min-h-140">
+    <main
+      id="content"
+      aria-labelledby="demo-title"
+      className="flex h-[calc(100dvh-var(--bar))] flex-col md:min-h-140 md:low:min-h-80"
+    >
       <ClientMessages areas={['demo', 'conversation']}>
         <Stage telegram={telegram} dashboard={dashboard} owner={{ name, email }}>
           <div className="flex items-center justify-between gap-4 max-md:hidden">
@@ -39,7 +43,7 @@ export default async function DemoPage() {
             <h1 id="demo-title" className="font-semibold text-lg tracking-tight lg:text-2xl">
               {t('title')}
             </h1>
-            <p className="mt-1 text-muted text-sm max-sm:hidden lg:text-base">
+            <p className="mt-1 text-muted text-sm low:hidden max-sm:hidden lg:text-base">
               {t('lead')} {!env().GOOGLE_API_KEY && t('demoModel')}
             </p>
           </div>

@@ -15,7 +15,7 @@ export async function Hints() {
     { side: 'dashboard', text: t.rich('change', leadingTo(demoPaths.prompt)) },
   ];
   return (
-    <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm md:grid-cols-3">
+    <ol className="grid shrink-0 gap-x-6 gap-y-2 text-sm low:hidden md:grid-cols-3">
       {hints.map(({ side, text }, index) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: three steps, always the same

@@ -38,13 +38,15 @@ export function Stage({
   return (
     <div
       data-side={side}
-      className="group/stage flex min-h-0 grow flex-col gap-2 pt-2 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_minmax(0,1fr)] md:gap-4 md:p-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-x-8 lg:p-6"
+      className="group/stage flex min-h-0 grow flex-col gap-2 pt-2 on-side:gap-1 on-side:pt-1 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_minmax(0,1fr)] md:gap-4 md:p-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-x-8 lg:p-6"
     >
-      <div className="grid shrink-0 gap-2 px-4 md:col-span-2 md:gap-3 md:p-0 lg:col-span-1 lg:gap-4">{children}</div>
+      <div className="grid shrink-0 gap-2 px-4 max-md:low:sr-only md:col-span-2 md:gap-3 md:p-0 lg:col-span-1 lg:gap-4">
+        {children}
+      </div>
       <Sides current={side} query={query} />
       <section
         aria-label={t('side.phone')}
-        className={`min-h-0 grow max-md:mx-auto max-md:w-full max-md:max-w-md sm:max-md:pb-4 md:col-start-2 md:row-start-2 lg:row-span-2 lg:row-start-1 ${hiddenUnless('phone')}`}
+        className={`min-h-0 grow max-md:mx-auto max-md:w-full max-md:max-w-md sm:max-md:pb-4 on-side:max-w-none on-side:px-4 on-side:pb-1 md:col-start-2 md:row-start-2 lg:row-span-2 lg:row-start-1 ${hiddenUnless('phone')}`}
       >
         <Phone initial={telegram} onMessage={refresh} />
       </section>
@@ -84,7 +86,7 @@ function Sides({ current, query }: { current: Side; query: URLSearchParams }) {
   return (
     <nav
       aria-label={t('sides')}
-      className="mx-4 grid shrink-0 grid-cols-2 gap-1 rounded-lg bg-surface-2 p-1 sm:mx-auto sm:w-full sm:max-w-md md:hidden"
+      className="typing:hidden mx-4 grid shrink-0 grid-cols-2 gap-1 rounded-lg bg-surface-2 p-1 sm:mx-auto sm:w-full sm:max-w-md md:hidden"
     >
       {sides.map((side) => (
         <a

@@ -18,7 +18,7 @@ export function PeopleSwitch({
   const unreadOf = (userId: number) =>
     state.chats.reduce((sum, { dialog }) => sum + (state.unread[unreadKey({ userId, dialog })] ?? 0), 0);
   return (
-    <fieldset className="flex min-w-0 shrink-0 items-center gap-1 overflow-x-auto max-sm:px-3">
+    <fieldset className="flex min-w-0 shrink-0 items-center gap-1 overflow-x-auto max-sm:typing:hidden max-sm:px-3 on-side:flex-col on-side:items-stretch">
       <legend className="sr-only">{t('people')}</legend>
       <span aria-hidden="true" className="mr-1 text-muted text-sm">
         {t('customer')}

@@ -8,7 +8,8 @@ import { usePhone } from './use-phone.ts';
 
 /**
  * The Telegram app on the phone of one of the demo's people: their chats, or one of them. The same components as the
- * Test Bot's show it. It fills the height that it is given; from a tablet on it is drawn as a phone.
+ * Test Bot's show it. It fills the height that it is given; from a tablet on it is drawn as a phone. On a phone
+ * on its side the people stand beside it, and it has the height.
  */
 export function Phone({
   initial,
@@ -21,13 +22,13 @@ export function Phone({
   const phone = usePhone(initial, onMessage);
   const { state, place, go } = phone;
   return (
-    <div className="flex h-full min-h-0 flex-col gap-2">
+    <div className="flex h-full min-h-0 flex-col gap-2 on-side:flex-row">
       <PeopleSwitch
         state={state}
         current={place.userId}
         onChoose={(userId) => go({ userId, dialog: sameChat(place.dialog, place.userId, userId) })}
       />
-      <div className="flex min-h-0 grow flex-col overflow-hidden bg-surface max-sm:border-t sm:rounded-[2rem] sm:border-6 sm:border-ink/85 sm:shadow-overlay dark:sm:border-line">
+      <div className="flex min-h-0 grow flex-col overflow-hidden bg-surface max-sm:border-t sm:rounded-[2rem] sm:border-6 sm:border-ink/85 on-side:rounded-lg on-side:border sm:shadow-overlay dark:sm:border-line">
         {place.dialog === null ? (
           <ChatList state={state} userId={place.userId} onOpen={(dialog) => go({ userId: place.userId, dialog })} />
         ) : (
