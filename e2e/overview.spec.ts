@@ -108,3 +108,27 @@ test('the QR code is shown, and comes as a file to print', async ({ page, telegr
   expect(download.suggestedFilename()).toBe(`${username}.svg`);
   expect(await readFile(await download.path(), 'utf8')).toContain(`>t.me/${username}</text>`);
 });
+
+test('what to do about the bot stands beside the text where that leaves the text room, else below it', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const botId = await createBot(page, (await telegram.createBot()).token);
+  await sendForm(page, `/bots/${botId}/settings`, 'Pause Bot', {});
+  await page.goto(`/bots/${botId}`);
+  const text = page.getByText('The bot is paused', { exact: false }).and(page.locator('[role=status] p')).last();
+  const action = page.getByRole('button', { name: 'Resume' });
+  for (const [width, isBeside] of [
+    [768, false],
+    [1024, false],
+    [1100, false],
+    [1180, true],
+    [1280, true],
+  ] as const) {
+    await page.setViewportSize({ width, height: 768 });
+    const [read, pressed] = [await text.boundingBox(), await action.boundingBox()];
+    expect((pressed?.y ?? 0) < (read?.y ?? 0) + (read?.height ?? 0), `${width}`).toBe(isBeside);
+    expect(read?.width, `${width}`).toBeGreaterThan(250);
+  }
+});

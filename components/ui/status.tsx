@@ -25,19 +25,22 @@ export function Status({
 }) {
   const { icon: Icon, look } = looks[tone];
   return (
-    <div role="status" className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3 lg:flex">
-      <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${look}`}>
-        <Icon className="size-5" />
-      </span>
-      <div className="min-w-0 lg:grow">
-        <p className="pt-1.5 font-semibold text-lg leading-7">{title}</p>
-        {children && <div className="wrap-anywhere max-w-prose text-md text-muted">{children}</div>}
-      </div>
-      {action && (
-        <div className="flex flex-wrap gap-2 empty:hidden max-sm:col-span-full max-sm:*:w-full sm:max-lg:col-start-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end">
-          {action}
+    // The action stands beside the text where the text has room enough left: that depends on the place, not the screen.
+    <div className="@container">
+      <div role="status" className="grid @[33rem]:flex grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
+        <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${look}`}>
+          <Icon className="size-5" />
+        </span>
+        <div className="min-w-0 @[33rem]:grow">
+          <p className="pt-1.5 font-semibold text-lg leading-7">{title}</p>
+          {children && <div className="wrap-anywhere max-w-prose text-md text-muted">{children}</div>}
         </div>
-      )}
+        {action && (
+          <div className="flex flex-wrap gap-2 empty:hidden max-sm:col-span-full max-sm:*:w-full sm:col-start-2 @[33rem]:max-w-1/2 @[33rem]:shrink-0 @[33rem]:justify-end">
+            {action}
+          </div>
+        )}
+      </div>
     </div>
   );
 }
