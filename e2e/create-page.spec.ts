@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { newOwner, signUp } from './support/owner.ts';
 import { movesWhileItComes } from './support/piece-by-piece.ts';
 import { expect, test } from './support/test.ts';
@@ -21,6 +21,17 @@ const tornWords = (texts: Locator) =>
     }),
   );
 
+/** For an owner who signs up in the language of the browser. */
+async function openOnSmallPhone(page: Page, submit: string) {
+  const owner = newOwner();
+  await page.goto('/signup');
+  for (const name of ['name', 'email', 'password'] as const) await page.locator(`[name="${name}"]`).fill(owner[name]);
+  await page.getByRole('button', { name: submit }).click();
+  await expect(page).toHaveURL('/bots');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/bots/new');
+}
+
 for (const [locale, submit] of [
   ['en-US', 'Sign up'],
   ['ru-RU', 'Зарегистрироваться'],
@@ -32,14 +43,7 @@ for (const [locale, submit] of [
     test('on a small phone no name of a template is torn, the hints are short, and a refused token moves nothing', async ({
       page,
     }) => {
-      const owner = newOwner();
-      await page.goto('/signup');
-      for (const name of ['name', 'email', 'password'] as const)
-        await page.locator(`[name="${name}"]`).fill(owner[name]);
-      await page.getByRole('button', { name: submit }).click();
-      await expect(page).toHaveURL('/bots');
-      await page.setViewportSize({ width: 360, height: 740 });
-      await page.goto('/bots/new');
+      await openOnSmallPhone(page, submit);
       const names = page.getByRole('radio').locator('xpath=../span[last()]');
       await expect(names).toHaveCount(9);
       expect(await tornWords(names)).toEqual([]);
@@ -53,6 +57,18 @@ for (const [locale, submit] of [
       await expect(page.locator('#token')).toHaveAttribute('aria-invalid', 'true');
       await expect(page.locator('#token-status')).toContainText('API Token');
       expect(await top()).toBe(before);
+    });
+
+    test('in large text on a small phone what stands in the field of the token ends before Paste', async ({ page }) => {
+      await openOnSmallPhone(page, submit);
+      const paste = page.locator('#token + button');
+      for (const size of ['100%', '130%', '150%', '200%']) {
+        await page.evaluate((fontSize) => void Object.assign(document.documentElement.style, { fontSize }), size);
+        const room = await page
+          .locator('#token')
+          .evaluate((field) => Number.parseFloat(getComputedStyle(field).paddingRight));
+        expect((await paste.boundingBox())?.width, size).toBeLessThanOrEqual(room);
+      }
     });
   });
 }

@@ -65,7 +65,7 @@ export function TokenField({ botId, problems, onFound }: TokenFieldProps) {
       <label htmlFor="token" className="font-medium text-sm">
         {t('token')}
       </label>
-      <div className="relative">
+      <div className="@container relative">
         <input
           ref={input}
           id="token"
@@ -85,7 +85,7 @@ export function TokenField({ botId, problems, onFound }: TokenFieldProps) {
           spellCheck={false}
           enterKeyHint="go"
           required
-          className={`${controlClass} pr-28`}
+          className={`${controlClass} @max-[15rem]:pr-13 pr-[7rem]`}
         />
         <PasteButton label={t('paste')} onPaste={put} onRefused={() => input.current?.focus()} />
       </div>
@@ -132,7 +132,8 @@ function PasteButton({
       className="absolute inset-y-0 right-0 inline-flex min-w-11 items-center gap-1.5 rounded-lg border border-transparent bg-clip-padding px-3 font-medium text-accent text-sm hover:bg-surface-2"
     >
       <ClipboardPaste aria-hidden="true" className="size-4" />
-      {label}
+      {/* In large text on a phone the sign alone: the field has to hold a token. */}
+      <span className="@max-[15rem]:sr-only">{label}</span>
     </button>
   );
 }
