@@ -381,3 +381,46 @@ test('the whole head of a card of My Bots leads to the bot, by one link', async 
   await page.mouse.click(place.x + 10, place.y + place.height / 2);
   await expect(page).toHaveURL(`/bots/${botId}`);
 });
+
+test('between what was said today and when last there is a sign only if both are on one line', async ({
+  page,
+  telegram,
+  gemini,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signUp(page);
+  const { id: telegramId, token } = await telegram.createBot();
+  await createBot(page, token);
+  await gemini.answer({ containing: `narx ${telegramId}`, text: 'Osh 25 000 soʻm.' });
+  const { id: userId } = await telegram.createUser({ firstName: 'Aziza' });
+  await telegram.ask({ botId: telegramId, userId, text: `narx ${telegramId}` });
+  await page.goto('/bots');
+  const line = page
+    .getByRole('main')
+    .getByText(/^\d+ messages? today/)
+    .locator('xpath=ancestor-or-self::p');
+  /** Where each part begins, and whether a sign before it can be seen. */
+  const parts = () =>
+    line.evaluate((paragraph) => {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      const starts = [];
+      while (walker.nextNode()) {
+        const range = new Range();
+        range.selectNodeContents(walker.currentNode);
+        const index = walker.currentNode.textContent?.search(/\d|last/) ?? -1;
+        if (index < 0) continue;
+        range.setStart(walker.currentNode, index);
+        const { left, top } = range.getBoundingClientRect();
+        starts.push({ left: Math.round(left - paragraph.getBoundingClientRect().left), top: Math.round(top) });
+      }
+      return starts;
+    });
+  const [count, last] = await parts();
+  expect(count?.left).toBe(0);
+  expect(last?.top).toBe(count?.top);
+  expect(last?.left).toBeGreaterThan(100);
+  await page.evaluate(() => void Object.assign(document.documentElement.style, { fontSize: '200%' }));
+  const [above, below] = await parts();
+  expect(below?.top).toBeGreaterThan(above?.top ?? 0);
+  expect([above?.left, below?.left]).toEqual([0, 0]);
+});
