@@ -38,7 +38,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** next-auth would lead there after its own pages, which are not used here; over one that is no address it fails. */
 function withoutCallbackUrl(cookies: string): string {
-  const kept = cookies.split(';').filter((cookie) => !/^\s*(__Secure-)?next-auth\.callback-url=/.test(cookie));
+  const kept = cookies.split(';').filter((cookie) => !/^\s*(__Secure-)?next-auth\.callback-url\s*(=|$)/.test(cookie));
   return kept.join(';');
 }
 

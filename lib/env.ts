@@ -100,7 +100,8 @@ const schema = z
   .object(variables)
   .transform(({ RAILWAY_PUBLIC_DOMAIN, ...rest }) => ({
     ...rest,
-    PUBLIC_URL: rest.PUBLIC_URL ?? (RAILWAY_PUBLIC_DOMAIN ? `https://${RAILWAY_PUBLIC_DOMAIN}` : undefined),
+    PUBLIC_URL:
+      rest.PUBLIC_URL ?? (RAILWAY_PUBLIC_DOMAIN ? `https://${RAILWAY_PUBLIC_DOMAIN.toLowerCase()}` : undefined),
   }))
   // Everybody knows the password of the demo's owner: nothing real may be near it.
   .superRefine(({ DEMO, PUBLIC_URL, TELEGRAM_API_ROOT }, ctx) => {

@@ -40,6 +40,9 @@ test('a public address is written as Telegram writes it', () => {
 });
 
 test('what Railway calls the domain is one', () => {
+  expect(checkConfiguration({ RAILWAY_PUBLIC_DOMAIN: 'My-App.up.railway.app' })).toMatchObject({
+    PUBLIC_URL: 'https://my-app.up.railway.app',
+  });
   expect(() => checkConfiguration({ RAILWAY_PUBLIC_DOMAIN: 'localhost' })).toThrow(/must be a bare domain name/);
 });
 

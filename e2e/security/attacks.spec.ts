@@ -59,14 +59,20 @@ test("no address in next-auth's cookie or forms is an error of the server", asyn
   const { email, password } = await newPerson(installation);
   const { url } = installation.application;
   for (const address of ['x', 'http://[', 'javascript:alert(1)', '/\\', 'https://elsewhere.example']) {
-    const cookie = `next-auth.callback-url=${encodeURIComponent(address)}; __Secure-next-auth.callback-url=${address}`;
-    for (const page of ['/', '/signin', '/bots', '/api/auth/session', '/api/auth/csrf']) {
-      const { status } = await fetch(url + page, { headers: { cookie } });
-      expect([address, page, status]).toEqual([address, page, 200]);
-    }
+    const cookies = [
+      `next-auth.callback-url=${encodeURIComponent(address)}; __Secure-next-auth.callback-url=${address}`,
+      'a=b; next-auth.callback-url',
+    ];
+    for (const cookie of cookies)
+      for (const page of ['/', '/signin', '/bots', '/api/auth/session', '/api/auth/csrf']) {
+        const { status } = await fetch(url + page, { headers: { cookie } });
+        expect([address, page, status]).toEqual([address, page, 200]);
+      }
     const visitor = new Visitor(url);
-    const asked = await visitor.send(`/api/auth/csrf?callbackUrl=${encodeURIComponent(address)}`);
-    expect([address, asked.status < 500]).toEqual([address, true]);
+    for (const query of ['callbackUrl=', 'callbackUrl=/&callbackUrl=']) {
+      const asked = await visitor.send(`/api/auth/csrf?${query}${encodeURIComponent(address)}`);
+      expect([address, query, asked.status < 500]).toEqual([address, query, true]);
+    }
     const { csrfToken } = JSON.parse((await visitor.send('/api/auth/csrf')).body) as { csrfToken: string };
     for (const endpoint of ['signin/credentials', 'callback/credentials', 'signout', 'csrf', '_log']) {
       const body = new URLSearchParams({ csrfToken, email, password, callbackUrl: address });

@@ -19,7 +19,8 @@ async function handle(request: NextRequest, context: { params: Promise<{ nextaut
 
 /** next-auth fails over one that is no address. */
 function leadsSomewhere({ searchParams, origin }: URL): boolean {
-  const url = searchParams.get('callbackUrl') ?? '/';
+  // Of several it takes the last.
+  const url = searchParams.getAll('callbackUrl').at(-1) ?? '/';
   const base = url.startsWith('/') ? origin : undefined;
   return URL.canParse(url, base) && /^https?:$/.test(new URL(url, base).protocol);
 }

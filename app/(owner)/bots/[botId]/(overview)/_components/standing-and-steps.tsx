@@ -11,6 +11,7 @@ import { WaitingMessages } from '../../../_components/waiting-messages.tsx';
 import { isForOperator, mendingOf, standingOf, standingTones } from '../../../standing.ts';
 import { standingTitle } from '../../../standing-title.ts';
 import { addressInTelegram } from '../../../telegram.ts';
+import { Stays, Waits } from './as-at-first.tsx';
 import { firstSteps, type Step } from './first-steps.ts';
 import { ResumeForm } from './resume-form.tsx';
 
@@ -51,7 +52,11 @@ export async function StandingAndSteps({
             ) : isForOperator(standing) ? (
               <AskOperator bot={bot} about={standing} />
             ) : (
-              standing === 'working' && !next && <OpenInTelegram bot={bot} />
+              standing === 'working' && (
+                <Waits isWanted={!next}>
+                  <OpenInTelegram bot={bot} />
+                </Waits>
+              )
             )
           }
         >
@@ -59,7 +64,7 @@ export async function StandingAndSteps({
           {standing === 'webhook_failing' && <WaitingMessages bot={bot} />}
         </Status>
       </div>
-      {next && (
+      <Stays isNeeded={next !== undefined}>
         <section aria-labelledby="steps">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 pt-4 pb-1 sm:px-5">
             <h2 id="steps" className="font-semibold">
@@ -79,7 +84,7 @@ export async function StandingAndSteps({
             )}
           </ol>
         </section>
-      )}
+      </Stays>
     </div>
   );
 }
