@@ -14,14 +14,17 @@ function run(script: string, ...flags: string[]): Promise<{ code: number; out: s
 }
 
 test.each(scripts)('%s says how it is called', async (script) => {
-  const { code, out, errors } = await run(script, script === 'bench/main.ts' ? '-h' : '--help');
-  expect({ code, errors }).toEqual({ code: 0, errors: '' });
-  expect(out).toMatch(/^npm run (chaos|cluster|scale|bench) /);
+  for (const flag of ['--help', '-h']) {
+    const { code, out, errors } = await run(script, flag);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(out).toMatch(/^npm run (chaos|cluster|scale|bench) /);
+  }
 });
 
 test.each([
+  ['chaos/main.ts', 'r8', '--seed', 'abc'],
   ['chaos/main.ts', 'r8', '--seed', '1.5'],
-  ['chaos/main.ts', 'r8', '--seed', ''],
+  ['chaos/scale/main.ts', '--seed', ''],
   ['chaos/scale/main.ts', '--bots', '1,many'],
   ['chaos/cluster/main.ts', '--workers', 'two'],
   ['bench/main.ts', '--seed', 'abc'],
@@ -31,8 +34,8 @@ test.each([
   expect(errors).toMatch(/^--\w+ takes a whole number, not ".*"\.\n$/);
 });
 
-test('a flag that there is not is refused without a stack', async () => {
-  const { code, errors } = await run('chaos/main.ts', '--loud');
+test.each(scripts)('%s refuses a flag that it does not have, without a stack', async (script) => {
+  const { code, errors } = await run(script, '--loud');
   expect(code).toBe(2);
   expect(errors).toMatch(/--loud.*\nSee: --help\n$/);
 });
