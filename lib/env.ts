@@ -11,9 +11,6 @@ const trimmed = z.string().trim();
 const webAddress = trimmed
   .regex(/^https?:\/\/[^\s/]+/, 'must start with http:// or https://')
   .transform((url) => url.replace(/\/+$/, ''));
-const httpsAddress = trimmed
-  .regex(/^https:\/\/[^\s/]+/, 'must start with https:// (Telegram delivers webhooks to nothing else)')
-  .transform((url) => url.replace(/\/+$/, ''));
 const whyNoWebhook: Record<AddressProblem, string> = {
   address_credentials: 'must hold no user name and no password',
   address_query: 'must end before any ? or #',
@@ -21,12 +18,17 @@ const whyNoWebhook: Record<AddressProblem, string> = {
   address_malformed: 'must name a domain that Telegram can find',
 };
 /** As a browser and Telegram write it: addresses are compared with it. */
-const publicAddress = httpsAddress.transform((address, ctx) => {
-  const url = URL.canParse(address) && !/\s/.test(address) ? new URL(address) : null;
-  const problem = url ? addressProblem(url) : 'address_malformed';
-  if (problem) ctx.addIssue(whyNoWebhook[problem]);
-  return url ? `${url.origin}${url.pathname}`.replace(/\/+$/, '') : z.NEVER;
-});
+const publicAddress = trimmed
+  .regex(/^https:\/\/[^\s/]+/, 'must start with https:// (Telegram delivers webhooks to nothing else)')
+  .transform((address, ctx) => {
+    const problem = addressProblem(address);
+    if (problem) {
+      ctx.addIssue(whyNoWebhook[problem]);
+      return z.NEVER;
+    }
+    const { origin, pathname } = new URL(address);
+    return `${origin}${pathname}`.replace(/\/+$/, '');
+  });
 const flag = trimmed
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')

@@ -19,7 +19,7 @@ export function webhookAddress(baseUrl: string, botId: string): string {
       fields: { baseUrl: 'webhook_needs_https' },
     });
   }
-  const problem = /\s/.test(typed) ? 'address_malformed' : addressProblem(url);
+  const problem = addressProblem(withScheme);
   if (problem) throw wrongAddress(problem);
   const path = url.pathname.replace(/\/telegram\/webhook(\/.*)?$/, '').replace(/\/+$/, '');
   return `${url.origin}${path}${paths.webhook(botId)}`;
@@ -28,7 +28,9 @@ export function webhookAddress(baseUrl: string, botId: string): string {
 export type AddressProblem = 'address_credentials' | 'address_query' | 'address_port' | 'address_malformed';
 
 /** Why Telegram cannot deliver to an https address, as far as the address itself tells. */
-export function addressProblem({ username, password, search, hash, port, hostname }: URL): AddressProblem | undefined {
+export function addressProblem(address: string): AddressProblem | undefined {
+  if (!URL.canParse(address) || /\s/.test(address)) return 'address_malformed';
+  const { username, password, search, hash, port, hostname } = new URL(address);
   if (username || password) return 'address_credentials';
   if (search || hash) return 'address_query';
   if (port && !allowedPorts.includes(port)) return 'address_port';

@@ -29,7 +29,10 @@ export interface ChatMove {
 
 /** Where dialogues stand, for any process that takes the next message. */
 export interface Sessions {
-  /** `inPostgres`: whether there may be one in Postgres, as the claim has told. `unknown`: what keeps it is away; `may be lost`: it has none now. */
+  /**
+   * `inPostgres`: whether there may be one in Postgres, as the claim has told. `unknown`: what keeps it is away;
+   * `may be lost`: it has none now.
+   */
   read(key: SessionKey, inPostgres: boolean): Promise<SessionRecord | null | 'unknown' | 'may be lost'>;
   /** In the transaction that stores the effects of the update. */
   write(tx: Transaction, key: SessionKey, record: SessionRecord): Promise<void>;

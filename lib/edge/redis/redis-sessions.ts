@@ -39,8 +39,9 @@ export function redisSessions(redis: Redis, db: Database): Sessions {
       const [session, since] = found;
       // `write` below stored it.
       if (session) return JSON.parse(session) as SessionRecord;
-      if (!since) await orAway(() => redis.run((client) => client.set(sinceKey, Date.now(), { condition: 'NX' })));
-      return Date.now() - Number(since ?? Date.now()) < keptForMs ? 'may be lost' : null;
+      if (since) return Date.now() - Number(since) < keptForMs ? 'may be lost' : null;
+      await orAway(() => redis.run((client) => client.set(sinceKey, Date.now(), { condition: 'NX' })));
+      return 'may be lost';
     },
     async write(tx, key, record) {
       const kept = { expiration: { type: 'PX', value: keptForMs } } as const;
