@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import postgres from 'postgres';
 import { weighPage } from '#lib/testing/weigh-page.ts';
 import { createBot, signUp } from './support/owner.ts';
@@ -31,7 +31,7 @@ const budgets: Budget[] = [
   { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 19, rest: 91, queries: 0 },
   { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 19, rest: 91, queries: 0 },
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 88, queries: 0 },
-  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 18, rest: 94, queries: 4 },
+  { page: 'My Bots', path: '/bots', as: 'owner', javascript: 18, rest: 95, queries: 4 },
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 27, rest: 94, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 22, rest: 100, queries: 6 },
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 20, rest: 95, queries: 5 },
@@ -121,6 +121,43 @@ test('My Bots asks no more for several bots than for one', async ({ browser, sit
   }
   await context.close();
 });
+
+for (const { page: name, path } of budgets.filter(({ page }) => ['My Bots', 'create', 'Test Bot'].includes(page))) {
+  test(`a tap on a link of ${name} leaves the styles of the rest of the page alone`, async ({ browser, site }) => {
+    const context = await browser.newContext({ baseURL: site.url, locale: 'en-US', storageState: site.owner });
+    const page = await context.newPage();
+    await page.goto(path.replace(':bot', site.botId), { waitUntil: 'networkidle' });
+    const { restyled, all } = await elementsRestyled(browser, page, async () => {
+      // The mark of a link whose page is awaited, there for as long as the trace goes.
+      await page
+        .locator('nav a')
+        .first()
+        .evaluate((link) => {
+          const mark = Object.assign(document.createElement('span'), { ariaHidden: 'true' });
+          mark.dataset.awaited = '';
+          link.append(mark);
+        });
+    });
+    await context.close();
+    expect(all).toBeGreaterThan(50);
+    expect(restyled).toBeLessThan(all / 4);
+  });
+}
+
+/** How many elements the browser has looked at the styles of at once, and how many there are. */
+async function elementsRestyled(browser: Browser, page: Page, act: () => Promise<void>) {
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await act();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: { name: string; args: { elementCount?: number } }[];
+  };
+  const counts = trace.traceEvents.filter(({ name }) => name === 'UpdateLayoutTree');
+  return {
+    restyled: Math.max(...counts.map(({ args }) => args.elementCount ?? 0)),
+    all: await page.locator('*').count(),
+  };
+}
 
 /** An open page asks on its own for what it links to; one that is closed over that leaves the server at it. */
 async function closeWhenQuiet(page: Page): Promise<void> {

@@ -87,8 +87,11 @@ export function Transcript({
   return (
     // Over a slow connection it would be drawn with the room of what stands below it, and then move: it is seen when the
     // last thing there has come, by which its changes are announced.
-    <div className="relative isolate min-h-0 grow bg-chat [&:not(:has(~[aria-live]))>*]:invisible">
-      <div aria-hidden="true" className="chat-pattern absolute inset-0 -z-10" />
+    <div className="group/chat relative isolate min-h-0 grow bg-chat">
+      <div
+        aria-hidden="true"
+        className="chat-pattern absolute inset-0 -z-10 group-not-has-[~[aria-live]]/chat:invisible"
+      />
       <div
         ref={box}
         role="log"
@@ -96,7 +99,7 @@ export function Transcript({
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
         tabIndex={0}
-        className={`absolute inset-0 flex overflow-y-auto overflow-x-hidden overscroll-contain -outline-offset-2 ${
+        className={`absolute inset-0 flex overflow-y-auto overflow-x-hidden overscroll-contain -outline-offset-2 group-not-has-[~[aria-live]]/chat:invisible ${
           isReady ? 'flex-col' : 'flex-col-reverse'
         }`}
       >
