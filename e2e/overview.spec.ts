@@ -89,9 +89,11 @@ test('a paused bot is resumed where one reads that it is paused, and the Test Bo
   await page.reload();
   await expect(paused).toBeVisible();
   await page.goto(`/bots/${botId}`);
-  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Resume' }).press('Enter');
   await expect(page.getByText('The bot is active again.')).toBeVisible();
-  await expect(page.getByText('Your bot works')).toBeVisible();
+  const status = page.getByRole('status').filter({ hasText: 'Your bot works' });
+  await expect(status).toBeVisible();
+  await expect(status).toBeFocused();
   await expect(page).toHaveURL(`/bots/${botId}`);
 });
 

@@ -27,7 +27,12 @@ export function Status({
   return (
     // The action stands beside the text where the text has room enough left: that depends on the place, not the screen.
     <div className="@container">
-      <div role="status" className="grid @[33rem]:flex grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
+      {/* What has been done about it goes away with its button: the focus can come back to here. */}
+      <div
+        role="status"
+        tabIndex={-1}
+        className="-outline-offset-2 grid @[33rem]:flex grid-cols-[auto_minmax(0,1fr)] items-start gap-3"
+      >
         <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${look}`}>
           <Icon className="size-5" />
         </span>
