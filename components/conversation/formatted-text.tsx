@@ -49,9 +49,10 @@ function PlainText({ text, onCommand }: { text: string; onCommand: OnCommand | u
   return findPlainLinks(text).map((piece) => <Fragment key={piece.at}>{renderPiece(piece, onCommand)}</Fragment>);
 }
 
-function renderPiece({ kind, text }: TextPiece, onCommand: OnCommand | undefined): ReactNode {
-  if (kind === 'link') return <SafeLink url={text}>{text}</SafeLink>;
-  if (kind === 'mention') return <span className="text-accent">{text}</span>;
+function renderPiece(piece: TextPiece, onCommand: OnCommand | undefined): ReactNode {
+  const { kind, text } = piece;
+  if (kind === 'link') return <SafeLink url={piece.url}>{text}</SafeLink>;
+  if (kind === 'mention' || kind === 'hashtag') return <span className="text-accent">{text}</span>;
   if (kind === 'text' || !onCommand) return text;
   return (
     <button

@@ -1,21 +1,46 @@
-export type TextPiece = { kind: 'text' | 'link' | 'command' | 'mention'; at: number; text: string };
+import { LinkifyIt } from 'linkify-it';
 
-/** Addresses without the full stop or bracket that ends the sentence around them; commands and names that stand alone. */
+export type TextPiece = { at: number; text: string } & (
+  | { kind: 'text' | 'command' | 'mention' | 'hashtag' }
+  | { kind: 'link'; url: string }
+);
+
+const linkify = new LinkifyIt({ fuzzyLink: true });
+
+/** Commands, names, hashtags and numbers of telephones that stand alone. */
 const marked =
-  /(?<link>\bhttps?:\/\/[^\s<>"]*[^\s<>".,:;!?'»)\]}])|(?<=^|\s)(?:(?<command>\/[a-z][a-z0-9_]{0,31})|(?<mention>@[a-z]\w{3,31}))\b/gi;
+  /(?<=^|[\s(])(?:(?<command>\/[a-z][a-z0-9_]{0,31})\b|(?<mention>@[a-z]\w{3,31})\b|(?<hashtag>#\d*[\p{L}_][\p{L}\p{N}_]*)|(?<phone>\+\d(?:[ ()-]{0,2}\d){8,14})(?!\d))/giu;
 
-/** What Telegram marks in a text by itself: addresses, commands, and the names that people and bots go by. */
+/**
+ * What Telegram's apps mark in a text by themselves: addresses, also without "https://", mail, telephones, the names
+ * that people and bots go by, commands and hashtags.
+ */
 export function findPlainLinks(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
-  const push = (kind: TextPiece['kind'], end: number) => {
-    if (at < end) pieces.push({ kind, at, text: text.slice(at, end) });
-    at = Math.max(at, end);
+  const pushText = (from: number, to: number) => {
+    if (from < to) pieces.push({ kind: 'text', at: from, text: text.slice(from, to) });
   };
-  for (const { index, groups, 0: found } of text.matchAll(marked)) {
-    push('text', index);
-    push(groups?.link ? 'link' : groups?.command ? 'command' : 'mention', index + found.length);
+  for (const piece of [...links(text), ...names(text)].sort((one, other) => one.at - other.at)) {
+    // What is in an address belongs to it.
+    if (piece.at < at) continue;
+    pushText(at, piece.at);
+    pieces.push(piece);
+    at = piece.at + piece.text.length;
   }
-  push('text', text.length);
+  pushText(at, text.length);
   return pieces;
+}
+
+const links = (text: string): TextPiece[] =>
+  (linkify.match(text) ?? [])
+    // After a full stop without a space the next sentence begins with a capital: "Rahmat.Uz".
+    .filter(({ raw, schema }) => schema !== '' || !/^[^/?#:]*\.\p{Lu}\p{Ll}+(?![^/?#:])/u.test(raw))
+    .map(({ index, raw, url }) => ({ kind: 'link', at: index, text: raw, url }));
+
+function* names(text: string): Generator<TextPiece> {
+  for (const { index: at, groups, 0: found } of text.matchAll(marked)) {
+    if (groups?.phone) yield { kind: 'link', at, text: found, url: `tel:${found.replace(/[^+\d]/g, '')}` };
+    else yield { kind: groups?.command ? 'command' : groups?.mention ? 'mention' : 'hashtag', at, text: found };
+  }
 }

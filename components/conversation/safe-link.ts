@@ -1,4 +1,4 @@
-const safeSchemes = new Set(['http:', 'https:', 'tg:', 'mailto:']);
+const safeSchemes = new Set(['http:', 'https:', 'tg:', 'mailto:', 'tel:']);
 
 /** The address, if a page may link to it: a text of a model must not run a script or open a file. */
 export function safeLink(url: string | undefined): string | null {
