@@ -73,3 +73,37 @@ test('a form takes the navigation away only while its fields are written in', as
   await pressSave(page);
   await expect(navigation).toHaveCount(1);
 });
+
+test.describe('in a chat', () => {
+  const written = async (page: Page) => {
+    const field = page.getByLabel('Message', { exact: true });
+    await field.focus();
+    await page.keyboard.type('Osh');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Manti');
+    return field;
+  };
+
+  test('Enter sends, and Shift with it begins a new line', async ({ page, telegram }) => {
+    const { chat } = await openTestBot(page, telegram);
+    const field = await written(page);
+    await expect(chat.getByText('Osh', { exact: true })).toBeVisible();
+    await page.keyboard.press('Shift+Enter');
+    await expect(field).toHaveValue('Manti\n');
+    await expect(field).toHaveAttribute('enterkeyhint', 'send');
+  });
+
+  test.describe('on a phone', () => {
+    test.use({ hasTouch: true, isMobile: true, viewport: phone });
+
+    test('Enter begins a new line, as in Telegram, and the button sends', async ({ page, telegram }) => {
+      const { chat } = await openTestBot(page, telegram);
+      const field = await written(page);
+      await expect(field).toHaveValue('Osh\nManti');
+      await expect(field).toHaveAttribute('enterkeyhint', 'enter');
+      await page.getByRole('button', { name: 'Send Test Message' }).tap();
+      await expect(chat.getByText('Osh\nManti')).toBeVisible();
+      await expect(field).toHaveValue('');
+    });
+  });
+});

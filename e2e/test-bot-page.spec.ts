@@ -122,7 +122,8 @@ test('by keyboard alone: an example, a button under a message, the trace, a copy
 
   await tabTo(page, page.getByLabel('Message', { exact: true }));
   await page.keyboard.type('/help');
-  await page.keyboard.press('Enter');
+  if (isMobile) await press(page, page.getByRole('button', { name: 'Send Test Message' }));
+  else await page.keyboard.press('Enter');
   await expect(chat.getByText('answers your messages', { exact: false })).toBeVisible();
   await press(page, page.getByRole('button', { name: 'Start over' }), 'Shift+Tab');
   const fresh = chat.getByRole('button', { name: 'Start a fresh conversation' });

@@ -4,15 +4,19 @@ import { Keyboard, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, memo, type SubmitEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { holdFocus } from '#components/ui/press-in-place.ts';
+import { useMediaQuery } from '#components/ui/use-media-query.ts';
 import { useOnline } from '#components/ui/use-online.ts';
 import { useKeptText } from './use-kept-text.ts';
 
 /** As much as Telegram lets a person write in one message. */
 const longestMessage = 4096;
 
+/** A device without a keyboard of its own, on whose screen there is no Shift+Enter. */
+const onScreenKeyboard = '(hover: none) and (pointer: coarse)';
+
 /**
- * The field of a chat: Enter sends, Shift+Enter begins a new line. While the browser has no network, the next message
- * can be written but not yet sent.
+ * The field of a chat: Enter sends, Shift+Enter begins a new line; on a phone Enter does, as in Telegram's app. While the
+ * browser has no network, the next message can be written but not yet sent.
  */
 export const Composer = memo(function Composer({
   label,
@@ -43,6 +47,7 @@ export const Composer = memo(function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useKeptText(keepAs);
   const isOffline = !useOnline() && offlineNotice !== undefined;
+  const enterSends = !useMediaQuery(onScreenKeyboard);
   const canSend = !isOffline && text.trim() !== '';
 
   useEffect(() => {
@@ -56,7 +61,7 @@ export const Composer = memo(function Composer({
   }
   function sendOnEnter(event: KeyboardEvent) {
     // While an input method composes, its Enter takes a suggestion.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!enterSends || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
   }
@@ -82,7 +87,7 @@ export const Composer = memo(function Composer({
           onKeyDown={sendOnEnter}
           maxLength={longestMessage}
           rows={1}
-          enterKeyHint="send"
+          enterKeyHint={enterSends ? 'send' : 'enter'}
           placeholder={placeholder}
           className="field-sizing-content max-h-40 min-h-11 min-w-0 grow resize-none rounded-bubble border border-line-strong bg-canvas px-3.5 py-2.5 text-base leading-snug -outline-offset-1 placeholder:text-muted"
         />
