@@ -2,8 +2,8 @@ import { type Messages, NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
-/** An area of the catalogue, or a part of the largest one. */
-type Area = keyof Messages | `bots.${keyof Messages['bots']}`;
+/** An area of the catalogue, or a part of one. */
+type Area = keyof Messages | `bots.${keyof Messages['bots']}` | `ui.${keyof Messages['ui']}`;
 
 /**
  * Gives the client components inside these areas of the catalogue. Everything else stays on the server, since most of

@@ -33,7 +33,7 @@ export default async function DemoPage() {
       aria-labelledby="demo-title"
       className="flex h-[calc(100dvh-var(--bar))] flex-col md:min-h-140 md:low:min-h-80"
     >
-      <ClientMessages areas={['demo', 'conversation']}>
+      <ClientMessages areas={['demo', 'conversation', 'ui.length']}>
         <Stage telegram={telegram} dashboard={dashboard} owner={{ name, email }}>
           <div className="flex items-center justify-between gap-4 max-md:hidden">
             <Brand href={paths.home} />

@@ -3,12 +3,13 @@
 import { Keyboard, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, memo, type SubmitEvent, useEffect, useId, useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { LengthNote } from '#components/ui/length-note.tsx';
 import { holdFocus } from '#components/ui/press-in-place.ts';
 import { useMediaQuery } from '#components/ui/use-media-query.ts';
 import { useOnline } from '#components/ui/use-online.ts';
 import { useKeptText } from './use-kept-text.ts';
 
-/** As much as Telegram lets a person write in one message. */
+/** As much as Telegram takes in one message. Its apps make several of a longer text; here the writer shortens it. */
 const longestMessage = 4096;
 
 /** A device without a keyboard of its own, on whose screen there is no Shift+Enter. */
@@ -48,7 +49,8 @@ export const Composer = memo(function Composer({
   const [text, setText] = useKeptText(keepAs);
   const isOffline = !useOnline() && offlineNotice !== undefined;
   const enterSends = !useMediaQuery(onScreenKeyboard);
-  const canSend = !isOffline && text.trim() !== '';
+  const { length } = text.trim();
+  const canSend = !isOffline && length > 0 && length <= longestMessage;
 
   useEffect(() => {
     if (focusFor !== undefined) field.current?.focus();
@@ -75,6 +77,7 @@ export const Composer = memo(function Composer({
       <p role="status" className={isOffline ? 'bg-warning-soft px-3 py-1.5 text-sm text-warning' : 'sr-only'}>
         {isOffline && offlineNotice}
       </p>
+      <LengthNote length={length} most={longestMessage} className="mx-auto max-w-3xl px-5 pt-1.5" />
       <div className="mx-auto flex max-w-3xl items-end gap-1.5 p-1.5">
         <label htmlFor={id} className="sr-only">
           {label}
@@ -85,7 +88,6 @@ export const Composer = memo(function Composer({
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={sendOnEnter}
-          maxLength={longestMessage}
           rows={1}
           enterKeyHint={enterSends ? 'send' : 'enter'}
           placeholder={placeholder}

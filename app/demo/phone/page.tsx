@@ -17,7 +17,7 @@ export default async function PhonePage() {
   return (
     <main id="content" className="mx-auto h-[calc(100dvh-var(--bar))] max-w-md pt-1 sm:p-4">
       <h1 className="sr-only">{t('title')}</h1>
-      <ClientMessages areas={['demo', 'conversation']}>
+      <ClientMessages areas={['demo', 'conversation', 'ui.length']}>
         <Phone initial={await readTelegram()} />
       </ClientMessages>
     </main>
