@@ -36,7 +36,7 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
       aside={
         <>
           <OwnBots />
-          <div className="mt-auto grid gap-1 pt-4">
+          <div className="mt-auto grid shrink-0 gap-1 pt-3">
             <SignOutForm className={navItemClass}>
               <LogOut aria-hidden="true" className="size-5" />
               {t('signOut')}
@@ -57,14 +57,14 @@ export default async function OwnerLayout({ children }: { children: ReactNode })
   );
 }
 
-/** The bots by name, each one press away from wherever the owner is. */
+/** The bots by name, each one press away from wherever the owner is; many scroll for themselves, to the one that is open. */
 async function OwnBots() {
   const bots = await ownBots();
   const t = await getTranslations('ui');
   if (bots.length === 0) return null;
   return (
-    <nav aria-label={t('yourBots')} className="mt-4 border-t pt-4">
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
+    <nav aria-label={t('yourBots')} className="-mx-1 mt-4 min-h-40 overflow-y-auto border-t px-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5 pt-4 pb-1">
         {bots.map((bot) => (
           <li key={bot.id}>
             <NavLink

@@ -42,7 +42,7 @@ export function AppShell({
         >
           {navigation}
         </nav>
-        {aside && <div className="flex grow flex-col max-md:hidden">{aside}</div>}
+        {aside && <div className="flex min-h-0 grow flex-col max-md:hidden">{aside}</div>}
       </header>
       <div className="flex min-h-0 min-w-0 grow flex-col">
         <main

@@ -2,12 +2,13 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { LinkPending } from './link-pending.tsx';
 import { navItemClass } from './nav-item.ts';
 
 /**
- * An entry of the navigation, marked as the current page while its address is open, or one that contains `within`.
+ * An entry of the navigation, marked as the current page while its address is open, or one that contains `within`: one
+ * of many, which is then brought into sight.
  */
 export function NavLink({
   href,
@@ -26,8 +27,12 @@ export function NavLink({
 }) {
   const pathname = usePathname();
   const current = pathname === href || (within !== undefined && pathname.includes(within));
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current && within) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current, within]);
   return (
-    <Link href={href} aria-current={current ? 'page' : undefined} className={navItemClass}>
+    <Link ref={link} href={href} aria-current={current ? 'page' : undefined} className={navItemClass}>
       {icon}
       <span translate={isName ? 'no' : undefined} dir={isName ? 'auto' : undefined} className="max-w-full md:truncate">
         {label}
