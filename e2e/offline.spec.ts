@@ -1,4 +1,4 @@
-import { signUp } from './support/owner.ts';
+import { foundBot, signUp } from './support/owner.ts';
 import { underTheWorker } from './support/service-worker.ts';
 import { shifts, watchShifts } from './support/soundness.ts';
 import { expect, test } from './support/test.ts';
@@ -84,6 +84,21 @@ test('in a chat its field says that the connection is lost, and only the message
   await expect(page.getByText('No connection to the internet')).toBeHidden();
   expect(await field.boundingBox()).toEqual(place);
   await context.setOffline(false);
+});
+
+test('a token that could not be checked without a connection is checked when there is one', async ({
+  page,
+  context,
+  telegram,
+}) => {
+  const { token } = await telegram.createBot({ name: 'Navvot' });
+  await signUp(page);
+  await page.goto('/bots/new', { waitUntil: 'networkidle' });
+  await context.setOffline(true);
+  await page.getByLabel('Telegram Token').fill(token);
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await context.setOffline(false);
+  await expect(foundBot(page)).toContainText('Navvot');
 });
 
 const words = [

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { mayBecomeToken, type TokenProblem, tokenIn, tokenProblem } from '#lib/bots/bot-token.ts';
 import { checkTokenAction, type FoundBot, type TokenCheck } from '../actions.ts';
 
@@ -46,6 +46,16 @@ export function useTokenCheck({
     setCheck(answer);
     if ('bot' in answer) onFound?.(answer.bot);
   }
+
+  const askAgain = useEffectEvent(() => {
+    if (check !== null && check !== 'checking' && 'mayPassByItself' in check && check.mayPassByItself)
+      void ask(asked.current);
+  });
+  useEffect(() => {
+    const controller = new AbortController();
+    addEventListener('online', () => askAgain(), { signal: controller.signal });
+    return () => controller.abort();
+  }, []);
 
   /** What stands in the field has changed by hand. */
   function follow(text: string) {
