@@ -120,21 +120,35 @@ test.describe('the page of a new bot', () => {
     await field(page, 'name').fill('Navvot');
     await page.getByRole('radio', { name: 'Ресторан или кафе' }).check();
     await expect(field(page, 'description')).toHaveValue(/заявки на столик/);
-    await field(page, 'systemPrompt').fill('Плов 35 000.');
     await switchTo(page, 'Oʻzbekcha');
     await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
     await expect(field(page, 'language')).toHaveValue('uz');
     await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
-    await expect(field(page, 'systemPrompt')).toHaveValue('Плов 35 000.');
     await page.reload();
     await expect(field(page, 'name')).toHaveValue('Navvot');
     await expect(field(page, 'language')).toHaveValue('uz');
     await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
+  });
+
+  test('whoever has written a prompt goes on in its language, whatever the site speaks', async ({ page }) => {
+    await openNewBot(page);
+    await page.getByRole('radio', { name: 'Ресторан или кафе' }).check();
+    await expect(field(page, 'description')).toHaveValue(/заявки на столик/);
+    await field(page, 'systemPrompt').fill('Плов 35 000.');
+    const stays = async () => {
+      await expect(field(page, 'systemPrompt')).toHaveValue('Плов 35 000.');
+      await expect(field(page, 'language')).toHaveValue('ru');
+      await expect(field(page, 'description')).toHaveValue(/заявки на столик/);
+    };
+    await switchTo(page, 'Oʻzbekcha');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+    await stays();
+    await page.reload();
+    await stays();
     await page.getByRole('radio', { name: 'Mehmonxona' }).check();
-    await expect(field(page, 'description')).toHaveValue(/Xonalar, narxlar/);
+    await expect(field(page, 'description')).toHaveValue(/Номера, цены/);
     await page.getByRole('radio', { name: 'Restoran yoki kafe' }).check();
-    await expect(field(page, 'systemPrompt')).toHaveValue('Плов 35 000.');
-    await expect(field(page, 'description')).toHaveValue(/Menyu, ish vaqti/);
+    await stays();
   });
 
   test('it follows a language that was changed on another page', async ({ page }) => {

@@ -62,9 +62,14 @@ export function useTemplateTexts(
     fill({ ...loaded[1][template], ...changesOf(textsInFields(), loaded[0][template]) });
   }
 
-  /** The site no longer speaks `before`, which the fields were filled in: they follow it, or stay as was chosen by hand. */
+  /**
+   * The site no longer speaks `before`, which the fields were filled in: they follow it, or stay as was chosen by hand or
+   * a prompt has been written.
+   */
   async function leaveLanguage(before: Language) {
-    const language = now.current.language === before ? initial.language : now.current.language;
+    const loaded = await loadTemplates[before]().catch(() => null);
+    const isOwn = loaded && 'systemPrompt' in changesOf(textsInFields(), loaded[now.current.template]);
+    const language = isOwn || now.current.language !== before ? now.current.language : initial.language;
     const field = control('language');
     if (field) field.value = language;
     await changeLanguage(language);
