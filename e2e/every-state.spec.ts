@@ -62,11 +62,15 @@ test('forms are sound with their errors and with what they found', async ({ page
     },
   });
   const settings = `/bots/${await createBot(page, token)}/settings`;
+  const openSettings = async () => {
+    // Else what the last look has left comes back, and the browser asks whether to leave it.
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto('about:blank');
+    await page.goto(settings);
+  };
   const owning = await flawsIn(page, {
     'settings that are not saved': async () => {
-      // Else the browser asks whether to leave what the last look has left.
-      await page.goto('about:blank');
-      await page.goto(settings);
+      await openSettings();
       const name = page.getByLabel('Name', { exact: true });
       await expect(async () => {
         // What was filled in before the page listened is no change when it is filled in again.
@@ -76,15 +80,13 @@ test('forms are sound with their errors and with what they found', async ({ page
       }).toPass();
     },
     'settings with their errors': async () => {
-      await page.goto('about:blank');
-      await page.goto(settings);
+      await openSettings();
       await page.getByLabel('Name', { exact: true }).fill('');
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByLabel('Name', { exact: true })).toHaveAttribute('aria-invalid', 'true');
     },
     'a toast': async () => {
-      await page.goto('about:blank');
-      await page.goto(settings);
+      await openSettings();
       await page.getByLabel('Description').fill(`Choyxona ${Math.random()}`);
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('Saved.')).toBeVisible();

@@ -3,6 +3,7 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Alert } from '#components/ui/alert.tsx';
 import { mayReload, reloadOnce } from '#components/ui/reload-once.ts';
 import { useToast } from '#components/ui/toast.tsx';
@@ -12,10 +13,15 @@ import { fieldsOf, safeValues } from '#lib/edge/next/form-values.ts';
 import { keepTyped, takeTyped } from './typed-text.ts';
 import { unfold } from './unfold.ts';
 
-const StateContext = createContext<FormState>({});
+const untouched: FormState = {};
+const StateContext = createContext(untouched);
+const PutBackContext = createContext(() => {});
 
 /** What the form around came back with. */
 export const useFormState = () => useContext(StateContext);
+
+/** Puts the form around back to what the page has by itself, as if it had never been sent. */
+export const usePutBack = () => useContext(PutBackContext);
 
 /** Something is wrong with what was sent, and it can be sent again. */
 export const hasFailed = ({ error, fields }: FormState): boolean => error !== undefined || fields !== undefined;
@@ -71,14 +77,21 @@ export function ActionForm({
   const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
   const canGuard = useHydrated();
-  const [state, formAction] = useActionState(
+  const [answer, formAction] = useActionState(
     canGuard ? keepWhatWasTyped(action, { unsent: t('offline.unsent'), outdated: t('outdated') }) : action,
-    {},
+    untouched,
   );
+  const [answerBeforePutBack, setAnswerBeforePutBack] = useState<FormState>();
+  const state = answer === answerBeforePutBack ? untouched : answer;
   const [stateOfPage] = useState(state);
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const [wasReloaded, setWasReloaded] = useState(false);
+  function putBack() {
+    // At once: a field that was refused has what was typed for its own value until then.
+    flushSync(() => setAnswerBeforePutBack(answer));
+    form.current?.reset();
+  }
   useEffect(() => {
     if (form.current && takeTyped(form.current)) setWasReloaded(true);
   }, []);
@@ -107,7 +120,7 @@ export function ActionForm({
         {state.error && <Alert tone="danger">{state.error}</Alert>}
         {wasReloaded && state === stateOfPage && <Alert>{t('renewed')}</Alert>}
         {state.done && state === stateOfPage && <Alert tone="success">{state.done}</Alert>}
-        {children}
+        <PutBackContext value={putBack}>{children}</PutBackContext>
       </form>
     </StateContext>
   );

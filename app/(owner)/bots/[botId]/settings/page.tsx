@@ -49,7 +49,7 @@ export default async function BotSettingsPage({ params }: PageProps<'/bots/[botI
 }
 
 /** What is changed daily comes first: the prompt, which has the prices in it. */
-async function Profile({ bot: { id, name, description, language, systemPrompt } }: { bot: Bot }) {
+async function Profile({ bot: { id, ownerId, name, description, language, systemPrompt } }: { bot: Bot }) {
   const t = await getTranslations('bots.settings');
   return (
     <Section
@@ -65,11 +65,23 @@ async function Profile({ bot: { id, name, description, language, systemPrompt } 
       >
         <input type="hidden" name="botId" value={id} />
         <PromptField value={systemPrompt} rows={12} className="field-sizing-content max-h-[60dvh] min-h-40.5" />
-        <SelectInPrompt otherwise={env().DEMO ? samplePrice : undefined} />
         <NameField value={name} />
         <DescriptionField value={description} />
         <LanguageAndPlatform language={language} platform={<Platform />} />
-        <SaveBar save={t('save')} unsaved={t('unsaved')} leave={t('leave')} />
+        <SaveBar
+          // Of this account only: another one may sign in to the same tab.
+          keepAs={`settings ${ownerId} ${id}`}
+          words={{
+            save: t('save'),
+            unsaved: t('unsaved'),
+            overtaken: t('overtaken'),
+            discard: t('discard'),
+            lose: t('lose'),
+            leave: t('leave'),
+          }}
+        />
+        {/* Last, after what was kept has been put back into the prompt. */}
+        <SelectInPrompt otherwise={env().DEMO ? samplePrice : undefined} />
       </ActionForm>
     </Section>
   );
