@@ -6,6 +6,7 @@ import { Navigation } from './_components/navigation.tsx';
 import { Overlays } from './_components/overlays.tsx';
 import { Shapes } from './_components/shapes.tsx';
 import { Signs } from './_components/signs.tsx';
+import { TouchedStates } from './_components/touched-states.tsx';
 import { Type } from './_components/type.tsx';
 
 export const metadata: Metadata = { title: 'Style guide', robots: { index: false } };
@@ -16,6 +17,7 @@ export default function StyleGuidePage() {
   return (
     <main id="content" className="grid lg:grid-cols-2">
       <h1 className="sr-only">Style guide</h1>
+      <TouchedStates />
       {(['light', 'dark'] as const).map((theme) => (
         <div key={theme} data-theme={theme} className="grid min-w-0 content-start gap-8 bg-canvas p-6 text-ink">
           <h2 className="font-semibold text-2xl capitalize tracking-tight">{theme}</h2>

@@ -5,6 +5,8 @@ import { Field } from '#components/ui/field.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { Row, Sample } from './sample.tsx';
 
+/** How it looks while it is touched: `TouchedStates`. */
+const touches = ['hover', 'press', 'focus'] as const;
 const variants = ['primary', 'secondary', 'ghost', 'danger'] as const;
 
 export function Controls({ theme }: { theme: string }) {
@@ -18,6 +20,11 @@ export function Controls({ theme }: { theme: string }) {
               <Plus aria-hidden="true" className="size-4" />
               {variant}
             </Button>
+            {touches.map((touch) => (
+              <Button key={touch} variant={variant} data-as={touch}>
+                {touch}
+              </Button>
+            ))}
             <Button variant={variant} disabled>
               Disabled
             </Button>
@@ -43,6 +50,7 @@ export function Controls({ theme }: { theme: string }) {
       <Sample title="Fields">
         <Field id={id('name')} name="name" label="Name" hint="As people will see it." placeholder="Choyxona" />
         <Field id={id('filled')} name="filled" label="Filled in" defaultValue="Choyxona Navvot" />
+        <Field id={id('focus')} name="focus" label="In focus" data-as="focus" defaultValue="Choyxona Navvot" />
         <Field id={id('error')} name="error" label="At fault" error="This is not a bot token." defaultValue="12:ab" />
         <Field id={id('read')} name="read" label="Read only" readOnly defaultValue="aziza@example.com" />
         <Field id={id('off')} name="off" label="Disabled" disabled defaultValue="—" />

@@ -18,9 +18,9 @@ export function Type() {
     <Sample title="Type">
       <ul className="grid gap-2">
         {Object.entries(sizes).map(([name, look]) => (
-          <li key={name} className="grid grid-cols-[3rem_1fr] items-baseline gap-2">
+          <li key={name} className="grid grid-cols-[3rem_minmax(0,1fr)] items-baseline gap-2">
             <span className="text-muted text-xs">{name}</span>
-            <span className={look}>Oʻzbek gʻoz maʼno · Ассистент · 0123</span>
+            <span className={`wrap-anywhere ${look}`}>Oʻzbek gʻoz maʼno · Ассистент · 0123</span>
           </li>
         ))}
       </ul>
