@@ -9,8 +9,8 @@ import { useHydrated } from './use-browser-value.ts';
  * styles of a whole page whenever an element comes or goes anywhere.
  */
 const saysWithoutScripts =
-  'not-open:has-[form>[role],[aria-invalid=true]]:[--content:visible] ' +
-  'supports-[selector(::details-content)]:not-open:has-[form>[role],[aria-invalid=true]]:[--line:none]';
+  'not-open:has-[form>[role],[aria-invalid=true]]:[--held:visible] ' +
+  'supports-[selector(::details-content)]:not-open:has-[form>[role],[aria-invalid=true]]:[--summary:none]';
 
 /**
  * What few need: on a phone behind a line that opens it; where there is room it stands there. A browser that cannot show
@@ -25,9 +25,9 @@ export function FoldedOnPhone({ summary, open, children }: { summary: ReactNode;
   return (
     <details
       open={wasNeeded}
-      className={`group/fold [--content:hidden] [--line:flex] details-content:[content-visibility:var(--content)] open:[--content:visible] md:[--content:visible] ${canOpen ? '' : saysWithoutScripts}`}
+      className={`group/fold [--held:hidden] [--summary:flex] details-content:[content-visibility:var(--held)] open:[--held:visible] md:[--held:visible] ${canOpen ? '' : saysWithoutScripts}`}
     >
-      <summary className="mb-4 [display:var(--line)] min-h-11 list-none items-center justify-between gap-3 rounded-lg border bg-surface px-4 py-2 font-medium hover:bg-surface-2 md:supports-[selector(::details-content)]:hidden [&::-webkit-details-marker]:hidden">
+      <summary className="mb-4 [display:var(--summary)] min-h-11 list-none items-center justify-between gap-3 rounded-lg border bg-surface px-4 py-2 font-medium hover:bg-surface-2 md:supports-[selector(::details-content)]:hidden [&::-webkit-details-marker]:hidden">
         <span className="min-w-0">{summary}</span>
         <ChevronDown
           aria-hidden="true"
