@@ -37,7 +37,7 @@ const budgets: Budget[] = [
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 20, rest: 95, queries: 5 },
   { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 28, rest: 100, queries: 3 },
   { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 22, rest: 101, queries: 5 },
-  { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 43, rest: 97, queries: 5 },
+  { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 45, rest: 97, queries: 5 },
   { page: 'account', path: '/account', as: 'owner', javascript: 20, rest: 95, queries: 2 },
   { page: 'premium', path: '/billing', as: 'owner', javascript: 19, rest: 94, queries: 2 },
 ];

@@ -2,13 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import type { RemoteTelegramControl } from '#sandbox/telegram/control/remote-control.ts';
 import { createBot, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
-
-/** As if another tab, or Telegram, were in front. */
-const turnAway = (page: Page, state: 'hidden' | 'visible') =>
-  page.evaluate((visibilityState) => {
-    Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, state);
+import { turnAway } from './support/turn-away.ts';
 
 /** What the page's links ask for by themselves comes from Next. */
 const isOfLink = (request: Request) => 'next-router-prefetch' in request.headers();

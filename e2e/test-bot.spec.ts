@@ -173,28 +173,6 @@ test('what a message consists of works: spoilers, copying code, links, words wit
   expect(await sizeOf('👍')).toBeGreaterThan(3 * (await sizeOf('Salom')));
 });
 
-test('who leaves before the answer finds it on coming back, without asking twice', async ({
-  page,
-  telegram,
-  gemini,
-}) => {
-  const { telegramId, chat } = await openTestBot(page, telegram);
-  const question = `uzilgan ${telegramId}`;
-  await gemini.answer({ containing: question, text: 'Mana javob.', heldAs: question, times: 1 });
-  await gemini.answer({ containing: question, text: 'Ikkinchi marta soʻraldi.' });
-  await ask(page, question);
-  await expect(chat.getByText('Choyxona is typing')).toBeAttached();
-  await page.reload();
-  await expect(chat.getByRole('alert')).toContainText('no answer yet');
-  await chat.getByRole('button', { name: 'Try again' }).click();
-  await gemini.release({ name: question });
-  await expect(chat.getByText('Mana javob.')).toBeVisible();
-  await expectWhole(chat);
-  await page.reload();
-  await expect(chat.getByText('Mana javob.')).toBeVisible();
-  await expect(chat.getByText(question)).toHaveCount(1);
-});
-
 test('who writes on while an answer is written gets every answer, in order, and a reload loses nothing', async ({
   page,
   telegram,

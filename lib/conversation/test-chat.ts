@@ -11,6 +11,9 @@ export const testChatId = 1;
 /** So many of the newest turns are on the page, and kept with their answers and traces. */
 export const turnsShown = 100;
 
+/** A model that writes for longer has gone astray. */
+export const longestTurnMs = 180_000;
+
 const answer = alias(message, 'answer');
 
 export const testChatOf = (botId: string) => and(eq(chat.botId, botId), eq(chat.channel, 'test'));

@@ -4,13 +4,12 @@ import {
   type ChatAction,
   type ChatState,
   chatReducer,
-  emptyChat,
   isForgottenFailure,
   pressedButton,
-  startChat,
   turnIdOfMessage,
   turnOf,
 } from './chat-state.ts';
+import { emptyChat, startChat } from './start-chat.ts';
 import { unsentIn } from './use-kept-unsent.ts';
 
 const at = '2026-08-24T10:00:00.000Z';
@@ -186,6 +185,15 @@ describe('the chat of the Test Bot page', () => {
     expect(startChat(asked).problem).toEqual({ turnId: '1', kind: 'stopped' });
     expect(startChat(run([answer(3)], asked)).problem).toBeNull();
     expect(startChat(run([press])).problem).toBeNull();
+  });
+
+  it('begins with the turn that the server is at, as with one that is being answered', () => {
+    const asked = run([ask('Hi'), receive({ type: 'typing' })]);
+    const joined = startChat({ ...asked, underWay: '1' });
+    expect(joined).toMatchObject({ running: '1', isTyping: true, problem: null });
+    expect(run([{ type: 'accepted' }], joined).messages).toMatchObject([{ delivery: 'read' }]);
+    expect(run([answer(3), receive({ type: 'done' })], joined)).toMatchObject({ running: null, isTyping: false });
+    expect(startChat({ ...run([answer(3)], asked), underWay: '1' }).running).toBeNull();
   });
 
   it('fills in a trace that was loaded', () => {

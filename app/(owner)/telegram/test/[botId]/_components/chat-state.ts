@@ -1,6 +1,8 @@
 import type { TranscriptDraft } from '#components/conversation/transcript.tsx';
 import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
 import type { TestEvent, TurnTrace } from '#lib/conversation/test-events.ts';
+import { emptyChat, startChat } from './start-chat.ts';
+import { takeStored } from './take-stored.ts';
 
 /** What the tester did: wrote something, or pressed a button under a message. */
 export type TestAction = { text: string } | { data: string; messageId: number };
@@ -28,8 +30,8 @@ export interface Problem {
   message?: string;
 }
 
-/** What was said before the page was opened, oldest first. */
-export type StoredChat = Pick<ChatState, 'messages' | 'turns'>;
+/** What was said before the page was opened, oldest first. `underWay`: the turn that the server is at. */
+export type StoredChat = Pick<ChatState, 'messages' | 'turns'> & { underWay?: string };
 
 export interface ChatState {
   messages: TranscriptMessage[];
@@ -64,6 +66,7 @@ export type ChatAction =
   | { type: 'received'; event: TestEvent; at: string }
   | { type: 'failed'; code?: string; message?: string }
   | { type: 'interrupted' }
+  | { type: 'stored'; stored: StoredChat; over: ChatState['messages'] }
   | { type: 'trace loaded'; turnId: string; trace: TurnTrace | null }
   | { type: 'selected'; turnId: string }
   | { type: 'emptied' };
@@ -72,24 +75,6 @@ export const turnIdOf = (updateId: number): string => String(updateId);
 export const questionIdOf = (turnId: string): string => `${turnId}-question`;
 /** The place in the turn, not Telegram's number: asked again, a turn may bring the same number twice. */
 export const nextMessageId = (turn: Pick<Turn, 'id' | 'messageIds'>): string => `${turn.id}-${turn.messageIds.length}`;
-
-export const emptyChat: StoredChat = { messages: [], turns: [] };
-
-export function startChat({ messages, turns }: StoredChat): ChatState {
-  const last = turns.at(-1);
-  const isUnanswered = last !== undefined && 'text' in last.request && last.messageIds.length === 1;
-  return {
-    messages,
-    turns,
-    running: null,
-    waiting: [],
-    isTyping: false,
-    draft: null,
-    problem: isUnanswered ? { turnId: last.id, kind: 'stopped' } : null,
-    selected: last?.id ?? null,
-    isFollowing: true,
-  };
-}
 
 /**
  * The chat of the Test Bot page. A turn goes: asked → (waiting →) running → accepted (the server has it) → received
@@ -116,6 +101,11 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       return fail(state, { kind: 'failed', code: action.code, message: action.message });
     case 'interrupted':
       return fail(state, { kind: 'stopped' });
+    case 'stored': {
+      // Asked for before what has been said or taken away here meanwhile, it is too old.
+      const isOld = state.messages !== action.over || underWay(state).length > 0;
+      return isOld ? state : takeStored(state, action.stored);
+    }
     case 'trace loaded':
       return updateTurn(state, action.turnId, (turn) => ({ ...turn, trace: action.trace }));
     case 'selected':
@@ -244,7 +234,7 @@ const markOwn = (state: ChatState, delivery: TranscriptMessage['delivery']): Cha
 function mark(state: ChatState, turnId: string, delivery: TranscriptMessage['delivery']): ChatState {
   const question = state.messages.find(({ id }) => id === questionIdOf(turnId));
   if (!question || question.delivery === delivery) return state;
-  if (question.delivery === 'read' && delivery === 'failed') return state;
+  if (question.delivery === 'read' && delivery !== 'sending') return state;
   return {
     ...state,
     messages: state.messages.map((message) => (message === question ? { ...question, delivery } : message)),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { longestTurnMs } from '#lib/conversation/test-chat.ts';
 import { toStoredChat } from './to-stored-chat.ts';
 
 const at = new Date('2026-08-24T10:00:00Z');
@@ -26,4 +27,13 @@ it('puts what was sent after what the tester said, as the page itself would have
     { id: '1', title: '/help', messageIds: ['1-question', '1-1'], request: { text: '/help', updateId: 1 } },
     { id: '2', title: 'Start anew', messageIds: ['2-0'] },
   ]);
+});
+
+it('tells what is being answered: what has left no trace yet, for as long as a turn may take', () => {
+  const after = (ms: number, title: string | null = null) =>
+    toStoredChat({ said: [{ ...said(1, 'Salom'), title }], sent: [] }, at.getTime() + ms).underWay;
+  expect(after(longestTurnMs - 1)).toBe('1');
+  expect(after(longestTurnMs)).toBeUndefined();
+  expect(after(1000, 'Salom')).toBeUndefined();
+  expect(toStoredChat({ said: [], sent: [] }).underWay).toBeUndefined();
 });

@@ -1,12 +1,15 @@
 import type { TranscriptMessage } from '#components/conversation/transcript-message.ts';
-import type { SentRow, TestChat } from '#lib/conversation/test-chat.ts';
+import { longestTurnMs, type SentRow, type TestChat } from '#lib/conversation/test-chat.ts';
 import { type SentPayload, testMessage } from '#lib/edge/telegram/test-console.ts';
 import { nextMessageId, questionIdOf, type StoredChat, type Turn, turnIdOf } from './chat-state.ts';
 
 type Said = TestChat['said'][number];
 
-/** The stored test chat as the page shows it, oldest first: what the tester did, then what was sent for it. */
-export function toStoredChat({ said, sent }: TestChat): StoredChat {
+/**
+ * The stored test chat as the page shows it, oldest first: what the tester did, then what was sent for it. A turn that has
+ * ended has left its trace; one that has not, for longer than any turn takes, went down with its process.
+ */
+export function toStoredChat({ said, sent }: TestChat, now = Date.now()): StoredChat {
   const messages: TranscriptMessage[] = [];
   const turns: Turn[] = [];
   for (const asked of said) {
@@ -23,7 +26,9 @@ export function toStoredChat({ said, sent }: TestChat): StoredChat {
     }
     turns.push(turn);
   }
-  return { messages, turns };
+  const last = said.at(-1);
+  const isUnderWay = last?.title === null && now - last.at.getTime() < longestTurnMs;
+  return { messages, turns, underWay: isUnderWay ? turns.at(-1)?.id : undefined };
 }
 
 const textAndTime = ({ text, at }: Said) => ({ text, sentAt: at.toISOString() });

@@ -9,13 +9,13 @@ import {
   type ChatAction,
   chatReducer,
   type StoredChat,
-  startChat,
   type TestAction,
   type TestRequest,
   type Turn,
 } from './chat-state.ts';
 import { readEvents } from './read-events.ts';
 import { useKeptUnsent } from './use-kept-unsent.ts';
+import { startOrGoOn, useStoredChat } from './use-stored-chat.ts';
 
 export type TestChat = ReturnType<typeof useTestChat>;
 
@@ -24,8 +24,9 @@ export type TestChat = ReturnType<typeof useTestChat>;
  * `onTrace`: it is known how an answer came about.
  */
 export function useTestChat(botId: string, stored: StoredChat, onTrace: (trace: TurnTrace) => void) {
-  const [state, dispatch] = useReducer(chatReducer, stored, startChat);
+  const [state, dispatch] = useReducer(chatReducer, stored, startOrGoOn);
   useKeptUnsent(botId, state, (unsent) => dispatch({ type: 'restored', unsent }));
+  useStoredChat(botId, stored, state, (now, over) => dispatch({ type: 'stored', stored: now, over }));
   const toast = useToast();
   const tell = useEffectEvent(onTrace);
   const request = state.turns.find(({ id }) => id === state.running)?.request;

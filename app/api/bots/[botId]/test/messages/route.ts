@@ -1,6 +1,6 @@
 import { attemptKey, limitAttempts } from '#lib/accounts/limit-attempts.ts';
 import { findBot } from '#lib/bots/queries.ts';
-import { resetTestChat } from '#lib/conversation/test-chat.ts';
+import { loadTestChat, longestTurnMs, resetTestChat } from '#lib/conversation/test-chat.ts';
 import type { TestEvent } from '#lib/conversation/test-events.ts';
 import { chooseModel } from '#lib/edge/model.ts';
 import { describeUnknownError } from '#lib/edge/next/action.ts';
@@ -10,6 +10,7 @@ import { apiOwner } from '#lib/edge/next/session.ts';
 import { createDispatcher, type Dispatcher } from '#lib/edge/telegram/dispatcher.ts';
 import { runTestTurn, testInput } from '#lib/edge/telegram/test-console.ts';
 import { postgresSessions } from '#lib/sessions/postgres-sessions.ts';
+import { toStoredChat } from '../../../../../(owner)/telegram/test/[botId]/_components/to-stored-chat.ts';
 
 interface Params {
   params: Promise<{ botId: string }>;
@@ -17,9 +18,6 @@ interface Params {
 
 /** Each message costs a request to the model. */
 const messagesPerMinute = 30;
-
-/** A model that writes for longer has gone astray. */
-const longestTurnMs = 180_000;
 
 let dispatcherOfProcess: Dispatcher | undefined;
 
@@ -43,6 +41,14 @@ export const POST = route<Params>(async (request, { params }) => {
   // Who leaves the page in the middle finds the answer there when they come back, as in Telegram.
   const signal = AbortSignal.timeout(longestTurnMs);
   return streamEvents((emit) => runTestTurn({ db, log, dispatcher, bot, tester, input, emit, signal }));
+});
+
+/** What was said, for a page that has been out of sight for a while. */
+export const GET = route<Params>(async (_request, { params }) => {
+  const { ctx } = await apiOwner();
+  const bot = await findBot(ctx, (await params).botId);
+  const stored = toStoredChat(await loadTestChat(app().db, bot.id));
+  return Response.json(stored, { headers: { 'cache-control': 'no-store' } });
 });
 
 /** Forgets the test conversation. */
