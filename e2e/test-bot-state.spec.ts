@@ -113,3 +113,28 @@ test('two tabs of one chat: who comes back to one finds what was done in the oth
   await turnAway(other, 'visible');
   await expect(other.getByRole('log').getByText(introduction, { exact: false })).toBeVisible();
 });
+
+test.describe('signed out in another tab', () => {
+  // The browser itself calls a refused request an error.
+  test.use({ expectedErrors: [/status of 401/] });
+
+  test('a message is kept, and its sender led to sign in and back to it', async ({ page, context, telegram }) => {
+    const { chat, owner } = await openTestBot(page, telegram);
+    const address = new URL(page.url()).pathname;
+    await ask(page, '/help');
+    await expect(chat.getByText('answers your messages', { exact: false })).toBeVisible();
+    await context.clearCookies({ name: /session-token/ });
+    await ask(page, '/start');
+    await expect(chat.getByRole('alert')).toContainText('You are signed out');
+    await expect(chat.getByRole('alert')).not.toContainText('Code');
+    await chat.getByRole('alert').getByRole('link', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(`/signin?next=${encodeURIComponent(address)}`);
+    await page.getByLabel('Email').fill(owner.email);
+    await page.getByLabel('Password', { exact: true }).fill(owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(address);
+    await expect(chat.locator('[data-message]')).toHaveCount(3);
+    await chat.getByRole('button', { name: 'Try again' }).click();
+    await expect(chat.locator('[data-message]')).toHaveCount(4);
+  });
+});

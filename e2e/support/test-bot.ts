@@ -7,9 +7,9 @@ import { expect } from './test.ts';
 /** A new owner on the Test Bot page of a new bot. */
 export async function openTestBot(page: Page, telegram: RemoteTelegramControl) {
   const { id: telegramId, token } = await telegram.createBot({ name: 'Choyxona' });
-  await signUp(page);
+  const owner = await signUp(page);
   await createBot(page, token);
-  return { telegramId, chat: page.getByRole('log') };
+  return { telegramId, owner, chat: page.getByRole('log') };
 }
 
 export async function ask(page: Page, text: string): Promise<void> {
