@@ -45,6 +45,7 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/api/bots/last-messages': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/qr': { GET: { for: 'owner', status: 200 } },
   '/api/bots/[botId]/test/messages': {
+    GET: { for: 'owner', status: 200 },
     POST: { for: 'owner', body: () => ({ text: 'Salom' }), status: 200 },
     DELETE: { for: 'owner', status: 204 },
   },
