@@ -32,14 +32,14 @@ const budgets: Budget[] = [
   { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 19, rest: 91, queries: 0 },
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 88, queries: 0 },
   { page: 'My Bots', path: '/bots', as: 'owner', javascript: 18, rest: 95, queries: 4 },
-  { page: 'create', path: '/bots/new', as: 'owner', javascript: 27, rest: 94, queries: 3 },
+  { page: 'create', path: '/bots/new', as: 'owner', javascript: 28, rest: 94, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 22, rest: 100, queries: 6 },
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 20, rest: 95, queries: 5 },
   { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 28, rest: 100, queries: 3 },
   { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 22, rest: 101, queries: 5 },
   { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 45, rest: 97, queries: 5 },
   { page: 'account', path: '/account', as: 'owner', javascript: 20, rest: 95, queries: 2 },
-  { page: 'premium', path: '/billing', as: 'owner', javascript: 19, rest: 94, queries: 2 },
+  { page: 'premium', path: '/billing', as: 'owner', javascript: 19, rest: 95, queries: 2 },
 ];
 /** A budget that is wider than this over what the page takes would let a mistake through: it is to be made smaller. */
 const widest = { javascript: 6, rest: 10 };

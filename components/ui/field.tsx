@@ -5,6 +5,8 @@ interface Shared {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
+  /** What is told of the control's text while it is written. */
+  note?: ReactNode;
   error?: string;
   /** Defaults to the name; to be given where a page has two fields of one name. */
   id?: string;
@@ -19,7 +21,7 @@ export type FieldProps = Shared &
   );
 
 /** A labelled control with its hint and its error, each told to a screen reader. `kind` says which control. */
-export function Field({ label, hint, error, id: givenId, ...control }: FieldProps) {
+export function Field({ label, hint, note, error, id: givenId, ...control }: FieldProps) {
   const id = givenId ?? control.name;
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -34,6 +36,7 @@ export function Field({ label, hint, error, id: givenId, ...control }: FieldProp
         {label}
       </label>
       <Control {...control} {...wiring} />
+      {note}
       {error && (
         <p id={errorId} className="text-danger text-sm">
           {error}
@@ -55,7 +58,7 @@ export const controlClass =
 
 type ControlProps = FieldProps extends infer P
   ? P extends unknown
-    ? Omit<P, 'label' | 'hint' | 'error'>
+    ? Omit<P, 'label' | 'hint' | 'note' | 'error'>
     : never
   : never;
 

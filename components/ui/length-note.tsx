@@ -14,13 +14,13 @@ const near = 0.9;
 export function LengthNote({
   length,
   most,
-  isRefused = false,
+  refused,
   className = '',
 }: {
   length: number;
   most: number;
-  /** What has to be done is said beside it already: it was sent and came back. */
-  isRefused?: boolean;
+  /** How long it was when it was sent and came back: of that length is told beside it already, of another the count. */
+  refused?: number;
   className?: string;
 }) {
   const t = useTranslations('ui.length');
@@ -28,9 +28,9 @@ export function LengthNote({
   const settled = useSettled(length);
 
   function sentence(now: number): string {
-    if (now <= most * near) return '';
+    if (now <= most * near || now === refused) return '';
     const counts = { length: number(now), most: number(most) };
-    return now > most && !isRefused ? t('over', { ...counts, over: number(now - most) }) : t('near', counts);
+    return now > most && refused === undefined ? t('over', { ...counts, over: number(now - most) }) : t('near', counts);
   }
   return (
     <>

@@ -30,7 +30,7 @@ export default async function SignUpPage() {
       }
     >
       <ActionForm name={t('signUp.submit')} action={signUpAction}>
-        <FormField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
+        <FormField name="name" label={t('name')} autoComplete="name" required />
         <EmailField />
         <PasswordField
           name="password"

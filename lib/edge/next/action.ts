@@ -55,7 +55,8 @@ async function submit<S extends z.ZodType>(
 ): Promise<FormState> {
   const fields = fieldsOf(form);
   const values = safeValues(fields);
-  const parsed = schema.safeParse(fields);
+  // What was given tells how much too long it is.
+  const parsed = schema.safeParse(fields, { reportInput: true });
   if (!parsed.success) return { ...(await describeIssues(parsed.error.issues)), values };
   try {
     return (await run(parsed.data)) ?? {};

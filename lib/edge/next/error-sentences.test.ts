@@ -30,6 +30,17 @@ test('each check has its sentence at its field', () => {
   });
 });
 
+test.each([
+  ['en', '20,783 characters, at most 16,000: shorten it by 4,783.'],
+  ['ru', 'Символов: 20 783, а можно не больше 16 000. Сократите текст на 4 783.'],
+  ['uz', 'Matnda 20 783 ta belgi bor, 16 000 tadan oshmasin: 4 783 ta belgi qisqartiring.'],
+] as const)('in %s a text that is too long is told by how much, where it is known: %s', (language, sentence) => {
+  const long = z.object({ prompt: z.string().trim().max(16_000) });
+  const parsed = long.safeParse({ prompt: ` ${'a'.repeat(20_783)} ` }, { reportInput: true });
+  const { prompt } = issueSentences(translator(language), parsed.error?.issues ?? []);
+  expect(String(prompt).replaceAll('\u00a0', ' ')).toBe(sentence);
+});
+
 test('what is empty or missing is asked for', () => {
   expect(sentences({ name: ' ', email: '', password: 'long enough', language: 'en' })).toEqual({
     name: 'Fill this in.',

@@ -43,6 +43,12 @@ function isFieldCode(t: ErrorTranslator, key: string): key is FieldCode {
   return /^field\.[a-z_]+$/.test(key) && t.has(key as FieldCode);
 }
 
+/** `input`: only where zod was asked to report it. */
+function tooLong(t: ErrorTranslator, maximum: number, input: unknown): string {
+  if (typeof input !== 'string') return t('field.too_long', { maximum });
+  return t('field.too_long_by', { length: input.length, maximum, over: input.length - maximum });
+}
+
 function checkSentence(t: ErrorTranslator, issue: Issue): string {
   switch (issue.code) {
     case 'too_small':
@@ -50,7 +56,7 @@ function checkSentence(t: ErrorTranslator, issue: Issue): string {
         ? t('field.required')
         : t('field.too_short', { minimum: Number(issue.minimum) });
     case 'too_big':
-      return t('field.too_long', { maximum: Number(issue.maximum) });
+      return tooLong(t, Number(issue.maximum), issue.input);
     case 'invalid_type':
       return issue.input === undefined ? t('field.required') : t('field.invalid');
     default:

@@ -11,14 +11,7 @@ export async function Profile({ account }: { account: Account }) {
   return (
     <Section title={t('title')} description={t('text')}>
       <ActionForm name={t('title')} action={changeNameAction}>
-        <FormField
-          name="name"
-          label={t('name')}
-          defaultValue={account.name}
-          autoComplete="name"
-          required
-          maxLength={80}
-        />
+        <FormField name="name" label={t('name')} defaultValue={account.name} autoComplete="name" required />
         <dl className="text-sm">
           <dt className="font-medium">{t('email')}</dt>
           <dd className="wrap-anywhere mt-1.5 text-base">{account.email}</dd>

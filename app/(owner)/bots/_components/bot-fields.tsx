@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { CountedField } from '#components/forms/counted-field.tsx';
 import { FormField } from '#components/forms/form-field.tsx';
 import { inputLimits } from '#lib/bots/input-limits.ts';
 import { type Language, languageNames } from '#lib/languages.ts';
@@ -13,13 +14,13 @@ import { type Language, languageNames } from '#lib/languages.ts';
 export function PromptField({ value, rows, className }: { value: string; rows: number; className?: string }) {
   const t = useTranslations('bots.form');
   return (
-    <FormField
+    <CountedField
       kind="textarea"
       name="systemPrompt"
       label={t('systemPrompt')}
       hint={t('promptHint')}
       defaultValue={value}
-      maxLength={inputLimits.systemPrompt}
+      most={inputLimits.systemPrompt}
       rows={rows}
       className={className}
     />
@@ -29,12 +30,12 @@ export function PromptField({ value, rows, className }: { value: string; rows: n
 export function NameField({ value, hint }: { value: string; hint?: string }) {
   const t = useTranslations('bots.form');
   return (
-    <FormField
+    <CountedField
       name="name"
       label={t('name')}
       hint={hint}
       defaultValue={value}
-      maxLength={inputLimits.name}
+      most={inputLimits.name}
       autoComplete="off"
     />
   );
@@ -43,13 +44,13 @@ export function NameField({ value, hint }: { value: string; hint?: string }) {
 export function DescriptionField({ value }: { value: string }) {
   const t = useTranslations('bots.form');
   return (
-    <FormField
+    <CountedField
       kind="textarea"
       name="description"
       label={t('descriptionField')}
       hint={t('descriptionHint')}
       defaultValue={value}
-      maxLength={inputLimits.description}
+      most={inputLimits.description}
       autoComplete="off"
       rows={2}
       className="field-sizing-content min-h-16.5"
