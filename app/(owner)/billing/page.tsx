@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { CommandLine } from '#components/ui/command-line.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
@@ -14,12 +13,7 @@ import { WrittenRequest } from '../../_components/written-request.tsx';
 /** What both plans give, as far as it exists today. */
 const inBoth = ['free.languages', 'free.places', 'free.test', 'free.share'] as const;
 
-/** Who has the plan sees all of it; who has the other one, what would be new. */
-const features = {
-  free: ['free.bots', ...inBoth],
-  premium: ['premium.bots', ...inBoth],
-  premiumOffer: ['premium.bots', 'premium.everything'],
-} as const;
+const features = { free: ['free.bots', ...inBoth], premium: ['premium.bots', ...inBoth] } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('billing');
@@ -35,24 +29,19 @@ export default async function BillingPage() {
       <PageHeader back={{ href: paths.account, label: ui('toAccount') }} title={t('title')} description={t('text')} />
       <div className="grid gap-4 lg:grid-cols-2">
         <PlanCard plan="free" current={account.plan} />
-        <PlanCard plan="premium" current={account.plan}>
-          {account.plan === 'free' && <HowToGetPremium email={account.email} />}
-        </PlanCard>
+        <PlanCard plan="premium" current={account.plan} />
       </div>
-      {account.plan === 'free' && <ForTheOperator email={account.email} />}
+      {account.plan === 'free' && (
+        <>
+          <HowToGetPremium email={account.email} />
+          <ForTheOperator email={account.email} />
+        </>
+      )}
     </>
   );
 }
 
-async function PlanCard({
-  plan,
-  current,
-  children,
-}: {
-  plan: Account['plan'];
-  current: Account['plan'];
-  children?: ReactNode;
-}) {
+async function PlanCard({ plan, current }: { plan: Account['plan']; current: Account['plan'] }) {
   const t = await getTranslations('billing');
   const isCurrent = plan === current;
   return (
@@ -68,14 +57,13 @@ async function PlanCard({
       </div>
       <p className="mt-1 text-md text-muted">{t(`${plan}.text`)}</p>
       <ul className="mt-4 grid gap-2.5 border-t pt-4 text-md">
-        {features[plan === 'premium' && !isCurrent ? 'premiumOffer' : plan].map((feature) => (
+        {features[plan].map((feature) => (
           <li key={feature} className="flex gap-2.5">
             <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
             {t(feature)}
           </li>
         ))}
       </ul>
-      {children}
     </section>
   );
 }
@@ -83,11 +71,20 @@ async function PlanCard({
 async function HowToGetPremium({ email }: { email: string }) {
   const t = await getTranslations('billing.how');
   return (
-    <div className="mt-5 border-t pt-4">
-      <h3 className="font-semibold text-md">{t('title')}</h3>
-      <p className="mt-1 text-md text-muted">{t('text')}</p>
-      <WrittenRequest request={t('request', { email })} />
-    </div>
+    <section
+      aria-labelledby="how"
+      className="mt-4 grid grid-cols-1 gap-x-10 rounded-lg border bg-surface p-5 sm:p-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+    >
+      <div>
+        <h2 id="how" className="font-semibold">
+          {t('title')}
+        </h2>
+        <p className="mt-1 text-md text-muted">{t('text')}</p>
+      </div>
+      <div className="lg:-mt-3">
+        <WrittenRequest request={t('request', { email })} />
+      </div>
+    </section>
   );
 }
 
