@@ -142,13 +142,13 @@ test('deleting needs the name typed, and takes everything along', async () => {
   const other = await connected();
   await withTraffic(other.made);
 
-  await expect(deleteBot(ctx, sandbox.telegram, made.id, { confirmation: 'choyxona' })).rejects.toMatchObject({
+  await expect(deleteBot(ctx, sandbox.telegram, made.id, { confirmation: 'Choyxonam' })).rejects.toMatchObject({
     code: 'wrong_confirmation',
     details: { fields: { confirmation: 'wrong_confirmation' } },
   });
   expect(await sandbox.webhookOf(made.token)).not.toBe('');
 
-  expect(await deleteBot(ctx, sandbox.telegram, made.id, { confirmation: ' Choyxona ' })).toEqual({
+  expect(await deleteBot(ctx, sandbox.telegram, made.id, { confirmation: ' choyxona ' })).toEqual({
     webhook: 'removed',
   });
   expect(await reread(made)).toBeUndefined();

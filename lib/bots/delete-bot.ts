@@ -6,6 +6,7 @@ import { eraseBot } from './erase-bot.ts';
 import { parseInput } from './parse-input.ts';
 import { findBot } from './queries.ts';
 import { removeOwnWebhook, type WebhookRemoval } from './remove-own-webhook.ts';
+import { isSameName } from './same-name.ts';
 import type { TelegramAdministration } from './telegram-port.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function deleteBot(
 ): Promise<{ webhook: WebhookRemoval }> {
   const before = await findBot(ctx, botId);
   const { confirmation } = parseInput(deleteBotInput, input);
-  if (confirmation !== before.name) {
+  if (!isSameName(before.name, confirmation)) {
     throw new DomainError('wrong_confirmation', 'The name that was typed is not that of the bot.', {
       fields: { confirmation: 'wrong_confirmation' },
     });
