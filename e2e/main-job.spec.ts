@@ -139,7 +139,7 @@ test('deleting a bot asks for its name and takes everything with it', async ({ p
   await page.getByText('Delete this bot…').click();
   await confirm.fill('boshqa nom');
   await page.getByRole('button', { name: 'Delete Bot' }).click();
-  await expect(page.getByText('This is not the name of the bot. Type it exactly as shown.')).toBeVisible();
+  await expect(page.getByText('This is not the name of the bot. Type it as shown.')).toBeVisible();
   await confirm.fill('Oʻchiriladigan');
   await page.getByRole('button', { name: 'Delete Bot' }).click();
   await expect(page.getByText('The bot was deleted, with all its conversations.').first()).toBeVisible();
