@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { chat, message } from '../db/schema/index.ts';
+import { chat, message, outbox } from '../db/schema/index.ts';
 import type { IncomingChat } from './receive-message.ts';
 
 /** Ids of the bot's chats with this Telegram id: one, or one for each topic of a forum. */
@@ -12,26 +12,39 @@ export async function chatIdsOf(db: Database, botId: string, telegramChatId: num
   return rows.map(({ id }) => id);
 }
 
+type ChatAddress = Pick<IncomingChat, 'channel' | 'telegramChatId' | 'threadId'>;
+
+const isChat = (botId: string, { channel, telegramChatId, threadId }: ChatAddress) =>
+  and(
+    eq(chat.botId, botId),
+    eq(chat.channel, channel),
+    eq(chat.telegramChatId, telegramChatId),
+    eq(chat.threadId, threadId),
+  );
+
 /** Whether the answer to an update is stored: it is not answered again, only sent. */
-export async function isAnswered(
-  db: Database,
-  botId: string,
-  { channel, telegramChatId, threadId }: Pick<IncomingChat, 'channel' | 'telegramChatId' | 'threadId'>,
-  updateId: number,
-): Promise<boolean> {
+export async function isAnswered(db: Database, botId: string, from: ChatAddress, updateId: number): Promise<boolean> {
   const found = await db
     .select({ id: message.id })
     .from(message)
     .innerJoin(chat, eq(chat.id, message.chatId))
-    .where(
-      and(
-        eq(chat.botId, botId),
-        eq(chat.channel, channel),
-        eq(chat.telegramChatId, telegramChatId),
-        eq(chat.threadId, threadId),
-        eq(message.updateId, updateId),
-        eq(message.role, 'assistant'),
-      ),
-    );
+    .where(and(isChat(botId, from), eq(message.updateId, updateId), eq(message.role, 'assistant')));
   return found.length > 0;
+}
+
+/** Telegram's number of the last message that was sent for an update; null: none was, or it is not known any more. */
+export async function findSentMessageId(
+  db: Database,
+  botId: string,
+  from: ChatAddress,
+  updateId: number,
+): Promise<number | null> {
+  const [found] = await db
+    .select({ id: outbox.telegramMessageId })
+    .from(outbox)
+    .innerJoin(chat, eq(chat.id, outbox.chatId))
+    .where(and(isChat(botId, from), eq(outbox.updateId, updateId), eq(outbox.state, 'sent')))
+    .orderBy(desc(outbox.position))
+    .limit(1);
+  return found?.id ?? null;
 }

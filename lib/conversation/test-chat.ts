@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/client.ts';
 import { chat, fsmSession, message, outbox, testTrace } from '../db/schema/index.ts';
@@ -91,6 +91,15 @@ export async function findSentPayload(db: Database, botId: string, messageId: nu
     .innerJoin(chat, eq(chat.id, outbox.chatId))
     .where(and(testChatOf(botId), eq(outbox.telegramMessageId, messageId)));
   return found?.payload ?? null;
+}
+
+/** A message of the test chat has no buttons any more, nor after a reload. */
+export async function forgetButtons(db: Database, botId: string, messageId: number): Promise<void> {
+  const ofTestChat = db.select({ id: chat.id }).from(chat).where(testChatOf(botId));
+  await db
+    .update(outbox)
+    .set({ payload: sql`${outbox.payload} - 'reply_markup'` })
+    .where(and(inArray(outbox.chatId, ofTestChat), eq(outbox.telegramMessageId, messageId)));
 }
 
 /** How the answer to an update came about; null when it is not kept (any more). */

@@ -16,6 +16,8 @@ export type TestEvent =
       buttons?: InlineButton[][];
       keyboard?: ReplyKeyboard | null;
     } & FormattedText)
+  /** The bot has taken the buttons under a message away. */
+  | { type: 'buttons_gone'; messageId: number }
   | { type: 'trace'; trace: TurnTrace }
   | { type: 'error'; code: string; message: string }
   | { type: 'done' };

@@ -1,4 +1,4 @@
-import type { WireChat, WireEntity, WireMessage, WireReplyKeyboard } from './wire-types.ts';
+import type { WireChat, WireEntity, WireMarkup, WireMessage, WireReplyKeyboard } from './wire-types.ts';
 
 export interface Draft {
   draftId: number;
@@ -17,6 +17,8 @@ export class Dialog {
   /** Bots that were removed from the group by an administrator. */
   readonly kicked = new Set<number>();
   readonly messages = new Map<number, WireMessage>();
+  /** The buttons that a message had before its bot took them away, for who has not seen that yet. */
+  readonly earlierKeyboards = new Map<number, WireMarkup>();
   readonly threads = new Map<number, string>();
   readonly #drafts = new Map<number, { draft: Draft; timer: NodeJS.Timeout }>();
   lastMessageId = 0;

@@ -42,4 +42,9 @@ export interface Conversing {
   reply: ReplyOnce;
   /** Ends the wait of who pressed a button; with a line that is shown for a moment, of 200 characters at most. */
   answerPress(ctx: BotContext, text?: string): Promise<void>;
+  /**
+   * Takes the buttons under a message of the bot away. Tried once: what stays is in nobody's way, and pressed it is
+   * answered. In a group they all stay: what may be sent there in a minute is little.
+   */
+  takeButtons(ctx: BotContext, messageId: number): Promise<void>;
 }

@@ -13,6 +13,7 @@ import {
   isFeedbackButton,
   lateButtonAnswer,
   recallFeedback,
+  spendButtons,
 } from './feedback-scene.ts';
 import { isAddressed, isBareCancel, turnSource } from './incoming.ts';
 
@@ -22,13 +23,20 @@ import { isAddressed, isBareCancel, turnSource } from './incoming.ts';
  */
 export function createDialogues(
   { db, sessions }: { db: Database; sessions: Sessions },
-  { reply, answerPress }: Conversing,
+  conversing: Conversing,
 ): MiddlewareFn<BotContext> {
-  const stage = new Scenes.Stage<BotContext, Scenes.WizardSessionData>([createFeedbackScene(db, reply)]);
+  const { reply, answerPress, takeButtons } = conversing;
+  const stage = new Scenes.Stage<BotContext, Scenes.WizardSessionData>([createFeedbackScene(db, conversing)]);
 
-  stage.command('feedback', (ctx) => ctx.scene.enter(feedbackScene));
+  const spendOpen = async (ctx: BotContext): Promise<void> => {
+    if (ctx.scene.session.current === feedbackScene) await spendButtons(db, ctx, conversing);
+  };
+  stage.command('feedback', async (ctx) => {
+    const spent = spendOpen(ctx);
+    await Promise.all([ctx.scene.enter(feedbackScene), spent]);
+  });
   stage.command('cancel', async (ctx) => {
-    if (ctx.scene.session.current === feedbackScene) await cancelFeedback(ctx, reply);
+    if (ctx.scene.session.current === feedbackScene) await cancelFeedback(db, ctx, conversing);
     else if (ctx.opened?.isUnknown) {
       await endDialogue(ctx);
       await reply(ctx, { say: ({ feedback }) => ({ text: feedback.lostSight }) });
@@ -37,8 +45,9 @@ export function createDialogues(
   });
   // Who begins anew is not asked for the comment of before any more.
   stage.command(['start', 'new'], async (ctx, next) => {
+    const spent = spendOpen(ctx);
     await endDialogue(ctx);
-    await next();
+    await Promise.all([next(), spent]);
   });
 
   const late: MiddlewareFn<BotContext> = async (ctx, next) => {
@@ -50,7 +59,11 @@ export function createDialogues(
     // Handled before, and something of its answer may be left to send.
     if (await isAnswered(db, bot.id, source.from, ctx.update.update_id))
       await reply(ctx, { say: () => ({ text: feedback.thanks }) });
-    else await answerPress(ctx, lateButtonAnswer(ctx, data, feedback));
+    else {
+      await answerPress(ctx, lateButtonAnswer(ctx, data, feedback));
+      // Of a dialogue that nothing is known of now they may be good again in a moment.
+      if (!ctx.opened?.isUnknown) await takeButtons(ctx, source.messageId);
+    }
   };
   /** In a group a bare /cancel is for us no more when its dialogue has ended by it, and its answer may be left to send. */
   const cancelledBefore: MiddlewareFn<BotContext> = async (ctx, next) => {

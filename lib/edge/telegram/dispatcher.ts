@@ -50,6 +50,9 @@ export interface DispatcherTools {
 /** Callback data of the button under /help. */
 const freshData = 'new';
 
+/** The answer that goes out beside it is not held up for longer. */
+const takeButtonsMs = 3000;
+
 /**
  * The one Telegraf composer that serves all bots. Each update gets a light context of its bot; the answer is
  * {@link runTurn}'s. Used by the worker for Telegram and by the Test Bot page, with another `call`.
@@ -105,6 +108,17 @@ export function createDispatcher(tools: DispatcherTools) {
     );
   }
 
+  async function takeButtons(ctx: BotContext, messageId: number): Promise<void> {
+    const { bot, call, channel, signal } = ctx.dispatch;
+    const from = turnSource(ctx.update, channel)?.from;
+    if (from?.type !== 'private') return;
+    const payload = { chat_id: from.telegramChatId, message_id: messageId, reply_markup: { inline_keyboard: [] } };
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(takeButtonsMs)]);
+    await call('editMessageReplyMarkup', payload, soon).catch((error: unknown) => {
+      tools.log.debug({ botId: bot.id, reason: String(error) }, 'buttons not taken away');
+    });
+  }
+
   // Before all commands: in a group a bare /help may be meant for another bot, and a bare /new would forget much.
   composer.use(async (ctx, next) => {
     if (!ctx.message || 'migrate_to_chat_id' in ctx.message) return next();
@@ -112,7 +126,7 @@ export function createDispatcher(tools: DispatcherTools) {
     if (isAddressed(ctx.message, ctx.dispatch.bot) || isBareCancel(ctx.message)) await next();
   });
 
-  composer.use(createDialogues(tools, { reply, answerPress }));
+  composer.use(createDialogues(tools, { reply, answerPress, takeButtons }));
 
   composer.start((ctx) =>
     reply(ctx, { say: (words) => ({ text: words.greeting(ctx.dispatch.bot.name, ctx.dispatch.bot.description) }) }),

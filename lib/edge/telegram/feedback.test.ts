@@ -127,6 +127,47 @@ describe('in a private chat', () => {
     expect(await entries()).toMatchObject([{ rating: 4, comment: 'Good' }]);
   });
 
+  /** The words on the buttons in the chat. */
+  const buttons = () =>
+    gateway.telegram.control
+      .messages({ botId: bot.telegramId, userId })
+      .flatMap(({ reply_markup }) => reply_markup?.inline_keyboard?.flat().map(({ text }) => text) ?? []);
+
+  test('a step that is over loses its buttons, by whatever it ended', async () => {
+    const question = await say('/feedback');
+    expect(buttons()).toHaveLength(5);
+    const { messageId } = await press(question.message_id, '4 ⭐');
+    expect(buttons()).toEqual(['Skip']);
+    await say('Good');
+    expect(buttons()).toEqual([]);
+    await press(messageId, 'Skip');
+    for (const end of ['/cancel', '/new', '/start', '/feedback']) {
+      // Another person, whose chat has had no messages yet that the next would have to wait for.
+      userId = gateway.telegram.control.createUser({ firstName: 'Aziza', languageCode: 'en' }).id;
+      await say('/feedback');
+      await say('2');
+      expect(buttons()).toEqual(['Skip']);
+      await say(end);
+      expect(buttons()).toHaveLength(end === '/feedback' ? 5 : 0);
+    }
+  });
+
+  test('buttons that Telegram does not take away hold nothing up and are not asked for again, until they are pressed', async () => {
+    gateway.telegram.control.fail({
+      method: 'editMessageReplyMarkup',
+      botId: bot.telegramId,
+      times: 1,
+      answer: { status: 400, description: "Bad Request: message can't be edited" },
+    });
+    const question = await say('/feedback');
+    const { written } = await press(question.message_id, '4 ⭐');
+    expect(written).toEqual([expect.stringContaining('what could be better')]);
+    await press(question.message_id, '1 ⭐');
+    expect(buttons()).toEqual(['Skip']);
+    expect(await entries()).toMatchObject([{ rating: 4 }]);
+    expect(await sql`select 1 from job where bot_id = ${bot.id} and failures > 0`).toEqual([]);
+  });
+
   test('Telegram brings each update many times: it counts once', async () => {
     gateway.telegram.control.duplicateDeliveries({ probability: 0.5 });
     const question = await say('/feedback');

@@ -7,8 +7,11 @@ import type { Place } from '#lib/sending/send-window.ts';
 import type { BotApiCall, DeliverTools } from './deliver.ts';
 import { TelegramFailure } from './telegram-failure.ts';
 
-/** Shown for a moment only: no messages, and dropped when they may not go. */
-const frameMethods = new Set(['sendChatAction', 'sendMessageDraft']);
+/**
+ * No messages, and dropped when they may not go: what is shown for a moment only, and spent buttons that are taken away in
+ * a private chat, one for each step of its person. Told to wait with one of them, messages may still go.
+ */
+const frameMethods = new Set(['sendChatAction', 'sendMessageDraft', 'editMessageReplyMarkup']);
 /**
  * Sends that a crash has cut off are begun again within so long, each at a time of its own: if it is one of them that brings
  * its worker down, it must not take the second and last try of all the others with it.

@@ -71,10 +71,15 @@ test('/feedback goes its whole way, and a button that is pressed late says so', 
   const rated = await turn({ ...pressed, updateId: ++updateId });
   const replayed = await turn({ ...pressed, updateId });
   expect(messagesOf(replayed)).toEqual(messagesOf(rated));
+  expect(rated).toContainEqual({ type: 'buttons_gone', messageId: pressed.messageId });
   const late = await turn(pressed);
   expect(late).toContainEqual({ type: 'button_answer', text: expect.stringContaining('has been noted') });
   expect(messagesOf(late)).toEqual([]);
-  const [thanks] = messagesOf(await turn({ text: 'Yaxshi' }));
+  const commented = await turn({ text: 'Yaxshi' });
+  const [skippable] = messagesOf(rated);
+  expect(commented).toContainEqual({ type: 'buttons_gone', messageId: skippable?.messageId });
+  expect(JSON.stringify((await loadTestChat(db, bot.id)).sent)).not.toContain('reply_markup');
+  const [thanks] = messagesOf(commented);
   expect(thanks?.text).toContain('Thank you!');
   const owner = testContext(db, { kind: 'owner', accountId: bot.ownerId });
   expect(await countRatings(owner, bot.id)).toEqual({ counts: [0, 0, 0, 0, 0], hasEntries: true });

@@ -5,7 +5,14 @@ import type { FormattedText } from '#lib/conversation/formatted-text.ts';
 import type { InlineButton, ReplyKeyboard } from '#lib/conversation/keyboards.ts';
 import { shortenTrace } from '#lib/conversation/shorten-trace.ts';
 import { storeTestTrace } from '#lib/conversation/store-test-trace.ts';
-import { findSentPayload, findTestTrace, type SentRow, sentFor, testChatId } from '#lib/conversation/test-chat.ts';
+import {
+  findSentPayload,
+  findTestTrace,
+  forgetButtons,
+  type SentRow,
+  sentFor,
+  testChatId,
+} from '#lib/conversation/test-chat.ts';
 import type { TestEvent, TurnTrace } from '#lib/conversation/test-events.ts';
 import { startTrace } from '#lib/conversation/trace.ts';
 import { uniqueNumber } from '#lib/conversation/unique-number.ts';
@@ -59,6 +66,7 @@ async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
   const call: BotApiCall = async (method, payload) => {
     const startedAt = performance.now();
     const result = play(method, payload, show);
+    if (method === 'editMessageReplyMarkup') await forgetButtons(db, bot.id, messageIdOf(payload));
     trace.call(method, payload, performance.now() - startedAt);
     return result;
   };
@@ -93,6 +101,8 @@ async function handleUpdate(turn: TestTurn, update: Update): Promise<void> {
 }
 
 export interface SentPayload extends Partial<FormattedText> {
+  /** Of the message that is changed. */
+  message_id?: number;
   draft_id?: number;
   reply_markup?: {
     inline_keyboard?: { text: string; callback_data?: string; url?: string }[][];
@@ -113,11 +123,15 @@ function play(method: string, payload: SentPayload, emit: (event: TestEvent) => 
     const { text = '', entities = [] } = payload;
     emit({ type: 'draft', draftId: payload.draft_id ?? 1, text, entities });
   }
+  // A keyboard is only ever taken away.
+  if (method === 'editMessageReplyMarkup') emit({ type: 'buttons_gone', messageId: messageIdOf(payload) });
   if (method !== 'sendMessage') return true;
   const messageId = uniqueNumber();
   emit(messageEvent({ messageId, payload }));
   return { message_id: messageId };
 }
+
+const messageIdOf = ({ message_id = 0 }: SentPayload): number => message_id;
 
 /** A message as it was sent, for the page. */
 function messageEvent({ messageId, payload }: Pick<SentRow, 'messageId' | 'payload'>): TestEvent {

@@ -74,8 +74,9 @@ export function actAsPerson(core: TelegramCore) {
   function pressButton({ messageId, data, label, ...where }: ButtonPress) {
     const dialog = openDialog(where);
     const message = dialog.messages.get(messageId);
-    const button = message?.reply_markup?.inline_keyboard
-      ?.flat()
+    // Who has not seen yet that the bot took them away presses the buttons of before.
+    const button = [message?.reply_markup, dialog.earlierKeyboards.get(messageId)]
+      .flatMap((markup) => markup?.inline_keyboard?.flat() ?? [])
       .find((one) => one.callback_data !== undefined && (one.callback_data === data || one.text === label));
     const bot = message && world.bots.get(message.from.id);
     if (!message || !button || !bot) throw new ControlError(`message ${messageId} has no such button`);

@@ -15,10 +15,11 @@ export function editMessageText(call: MethodCall): MethodResult {
     text,
     entities: entities.length > 0 ? entities : undefined,
     reply_markup: inlineKeyboard(replyMarkup(call)),
+    edit_date: Math.floor(Date.now() / 1000),
   });
 }
 
-/** https://core.telegram.org/bots/api#editmessagereplymarkup */
+/** https://core.telegram.org/bots/api#editmessagereplymarkup: such a message is not called edited. */
 export function editMessageReplyMarkup(call: MethodCall): MethodResult {
   const { dialog, message } = ownMessage(call, 'edit');
   return changeMessage(call, dialog, message, { reply_markup: inlineKeyboard(replyMarkup(call)) });
@@ -55,17 +56,19 @@ function changeMessage(
   { core, bot }: MethodCall,
   dialog: Dialog,
   message: WireMessage,
-  change: Partial<Pick<WireMessage, 'text' | 'entities' | 'reply_markup'>>,
+  change: Partial<Pick<WireMessage, 'text' | 'entities' | 'reply_markup' | 'edit_date'>>,
 ): MethodResult {
   const changed = { ...message, ...change };
-  if (isDeepStrictEqual(withoutEmpty(changed), withoutEmpty(message))) {
+  const unchanged = { ...message, edit_date: changed.edit_date };
+  if (isDeepStrictEqual(withoutEmpty(changed), withoutEmpty(unchanged))) {
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
         'content and reply markup of the message',
     );
   }
   core.flood.passMessage(bot.user.id, dialog.chat.id);
-  const edited = withoutEmpty({ ...changed, edit_date: Math.floor(Date.now() / 1000) });
+  const edited = withoutEmpty(changed);
+  if (message.reply_markup) dialog.earlierKeyboards.set(message.message_id, message.reply_markup);
   dialog.messages.set(message.message_id, edited);
   core.world.publish(dialog, { type: 'edit', message: edited });
   return { result: edited };

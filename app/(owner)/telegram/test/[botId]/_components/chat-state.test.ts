@@ -168,6 +168,20 @@ describe('the chat of the Test Bot page', () => {
     expect(answered.turns.at(-1)).toMatchObject({ title: 'Start anew', messageIds: ['2-0'] });
   });
 
+  it('takes buttons away that the bot takes away', () => {
+    const asking = receive({
+      type: 'message',
+      messageId: 3,
+      text: 'Rate me',
+      entities: [],
+      buttons: [[{ text: '5 ⭐', data: 'new' }]],
+    });
+    const asked = run([ask('/feedback', 1), asking, receive({ type: 'done' })]);
+    const rated = run([press, receive({ type: 'buttons_gone', messageId: 3 }), answer(4)], asked);
+    expect(rated.messages.map(({ buttons }) => buttons)).toEqual([undefined, undefined, undefined]);
+    expect(rated.messages.map(({ text }) => text)).toEqual(['/feedback', 'Rate me', 'Salom!']);
+  });
+
   it('gives the draft the identity and the time that its message will have', () => {
     const drafting = run([ask('Hi'), receive({ type: 'draft', draftId: 7, text: 'Sal', entities: [] })]);
     expect(drafting.draft).toMatchObject({ id: '1-1', sentAt: at });

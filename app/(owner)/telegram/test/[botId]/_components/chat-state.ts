@@ -206,6 +206,12 @@ function receive(state: ChatState, event: TestEvent, at: string): ChatState {
         messageIds: [...turn.messageIds, message.id],
       }));
     }
+    case 'buttons_gone': {
+      const messages = state.messages.map((message) =>
+        message.messageId === event.messageId ? { ...message, buttons: undefined } : message,
+      );
+      return { ...state, messages };
+    }
     case 'trace':
       return updateTurn(state, turn.id, () => ({ ...turn, trace: event.trace }));
     case 'error':

@@ -67,9 +67,15 @@ export function TestConsole({
   const keyboard = useReplyKeyboard(messages);
   const say = useCallback((text: string) => ask({ text }, text), [ask]);
 
-  // What was chosen may be gone with the choice (an example, a key of a keyboard): the keyboard goes on in the chat.
+  // What was chosen may be gone with the choice (an example, a key of a keyboard), or with its answer (a button under a
+  // message): the keyboard goes on in the chat.
   useEffect(() => {
-    if (running && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    if (!running) return;
+    const goOn = () => {
+      if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    };
+    goOn();
+    return goOn;
   }, [running]);
 
   const actions = useMessageActions(testChat, { say, isTraceShown: trace.isShown, showTrace: trace.show });
