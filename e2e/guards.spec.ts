@@ -99,9 +99,15 @@ test.describe('signing up and in', () => {
     const copied = await page.context().cookies();
     await page.getByRole('button', { name: 'Sign out' }).first().click();
     await expect(page).not.toHaveURL('/bots');
+    const ended = page.getByText('You are no longer signed in.');
+    await page.goto('/account');
+    await expect(page).toHaveURL('/signin?next=%2Faccount');
+    // Nobody has been signed in here, as far as the server can see.
+    await expect(ended).toHaveCount(0);
     await page.context().addCookies(copied);
     await page.goto('/account');
-    await expect(page).toHaveURL(/\/signin\?next=%2Faccount/);
+    await expect(page).toHaveURL('/signin?next=%2Faccount&after=session');
+    await expect(ended).toBeVisible();
     await page.getByLabel('Email').fill(owner.email);
     await page.getByLabel('Password', { exact: true }).fill(owner.password);
     await page.getByRole('button', { name: 'Sign in' }).click();

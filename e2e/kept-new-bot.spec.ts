@@ -98,7 +98,7 @@ test('what was written survives a session that ended in another tab', async ({ p
   await expect(foundBot(page)).toContainText('@');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Create Bot' }).click();
-  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew');
+  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew&after=session');
   await page.getByLabel('Email').fill(owner.email);
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -111,7 +111,7 @@ test('a token that is pasted after the session has ended leads to signing in', a
   await write(page);
   await page.context().clearCookies();
   await page.getByLabel('Telegram Token').fill((await telegram.createBot()).token);
-  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew');
+  await expect(page).toHaveURL('/signin?next=%2Fbots%2Fnew&after=session');
 });
 
 test('what was written into one template is there after another was chosen and the page was loaded anew', async ({

@@ -79,7 +79,7 @@ test('it survives a session that has ended, for the same account and the same bo
   const { owner, settings } = await change(page, (await telegram.createBot()).token);
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page).toHaveURL(`/signin?next=${encodeURIComponent(settings)}`);
+  await expect(page).toHaveURL(`/signin?next=${encodeURIComponent(settings)}&after=session`);
   await page.getByLabel('Email').fill(owner.email);
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

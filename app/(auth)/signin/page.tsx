@@ -37,6 +37,7 @@ export default async function SignInPage({
     >
       <div className="grid gap-4">
         {after === 'reset' && <Alert tone="success">{t('signIn.passwordChanged')}</Alert>}
+        {after === 'session' && <Alert>{t('signIn.sessionEnded')}</Alert>}
         {after === 'deletion' && <Alert>{t('signIn.accountDeleted')}</Alert>}
         <ActionForm name={t('signIn.submit')} action={signInAction}>
           <input type="hidden" name="next" value={safeNextPath(next)} />

@@ -29,4 +29,7 @@ test('the sign-in page leads back to where somebody wanted to go', () => {
   expect(signInPath('/account?tab=password')).toBe('/signin?next=%2Faccount%3Ftab%3Dpassword');
   expect(signInPath('/bots')).toBe('/signin');
   expect(signInPath(null)).toBe('/signin');
+  expect(signInPath('/account', { hasEnded: true })).toBe('/signin?next=%2Faccount&after=session');
+  expect(signInPath('/bots', { hasEnded: true })).toBe('/signin?after=session');
+  expect(signInPath('//elsewhere.example', { hasEnded: true })).toBe('/signin?after=session');
 });

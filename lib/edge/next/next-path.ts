@@ -14,8 +14,11 @@ export function safeNextPath(next: unknown): string {
   return ownPath.test(resolved) ? resolved : paths.bots;
 }
 
-/** The sign-in page that leads back to `next`. */
-export function signInPath(next: string | null): string {
+/** The sign-in page that leads back to `next`. `hasEnded`: it says that who comes there was signed in, and is no more. */
+export function signInPath(next: string | null, { hasEnded = false } = {}): string {
   const target = safeNextPath(next);
-  return target === paths.bots ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(target)}`;
+  const query = new URLSearchParams();
+  if (target !== paths.bots) query.set('next', target);
+  if (hasEnded) query.set('after', 'session');
+  return query.size === 0 ? paths.signIn : `${paths.signIn}?${query}`;
 }

@@ -32,8 +32,15 @@ export interface Owner {
 /** For pages and actions: the signed-in owner, or off to the sign-in page, which leads back. */
 export async function requireOwner(): Promise<Owner> {
   const account = await currentAccount();
-  if (!account) redirect(signInPath((await headers()).get(requestPathHeader)));
-  return ownerOf(account);
+  if (account) return ownerOf(account);
+  const request = await headers();
+  redirect(signInPath(request.get(requestPathHeader), { hasEnded: await hasSessionEnded(request) }));
+}
+
+/** Whether who is not signed in was so before: by what is left of the session, or by the page that still stands there. */
+async function hasSessionEnded(request: Headers): Promise<boolean> {
+  const { name } = sessionCookie(isSecureRequest(request));
+  return (await cookies()).has(name) || request.has('next-action');
 }
 
 /** For route handlers: the signed-in owner, or the coded error that their mapper turns into 401. */
