@@ -108,7 +108,7 @@ export async function recallFeedback(db: Database, { update, dispatch }: BotCont
  * with the end of the update, which this must not put off. Never rejects.
  */
 export async function spendButtons(db: Database, ctx: BotContext, { takeButtons }: Conversing): Promise<void> {
-  const { askedBy } = stateShape.parse(ctx.scene.state);
+  const askedBy = stateShape.safeParse(ctx.scene.state).data?.askedBy;
   const source = turnSource(ctx.update, ctx.dispatch.channel);
   if (source?.from.type !== 'private') return;
   const messageId = ctx.callbackQuery
