@@ -136,3 +136,27 @@ test('of what was saved elsewhere meanwhile nothing is put back, and what was ty
   await expect.poll(() => stored(page)).not.toContain('35 000');
   await expect(mark(page)).toHaveCount(0);
 });
+
+test('what was written into the prompt before the page listened stays, where it was being written', async ({
+  page,
+  telegram,
+}) => {
+  await signUp(page);
+  const id = await createBot(page, (await telegram.createBot()).token, { systemPrompt: 'Osh is 30 000.' });
+  const scripts = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.+\.js/, async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`/bots/${id}/settings`, { waitUntil: 'commit' });
+  await prompt(page).click();
+  await prompt(page).press('Control+Home');
+  await page.keyboard.type('Somsa is 9000. ');
+  scripts.resolve();
+  await expect(mark(page)).toBeVisible();
+  await page.keyboard.type('Choy is 5000. ');
+  await expect(prompt(page)).toHaveValue('Somsa is 9000. Choy is 5000. Osh is 30 000.');
+  await page.reload();
+  await expect(mark(page)).toBeVisible();
+  await expect(prompt(page)).toHaveValue('Somsa is 9000. Choy is 5000. Osh is 30 000.');
+});

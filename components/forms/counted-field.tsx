@@ -5,12 +5,14 @@ import type { FieldProps } from '#components/ui/field.tsx';
 import { LengthNote } from '#components/ui/length-note.tsx';
 import { useFormState } from './action-form.tsx';
 import { FormField } from './form-field.tsx';
+import { useTypedEarly } from './use-typed-early.ts';
 
 /**
  * A FormField for a text that has a limit, which is told when it is near. Whatever is pasted stays whole: a `maxLength`
  * would cut it without a word, and what was cut is what a customer asks about next.
  */
 export function CountedField({ most, ...props }: FieldProps & { most: number }) {
+  useTypedEarly(props.name);
   return <FormField {...props} note={<Length name={props.name} most={most} />} />;
 }
 
