@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sendRaw } from '#lib/testing/send-raw.ts';
 import { answerRoutes, type Route, type RouteOptions } from './answer-routes.ts';
 import { type Listener, listen, type NodeHandler, type ServerLimit } from './http.ts';
@@ -159,15 +159,44 @@ describe('the room of a body', () => {
 
   test('is not held for ever by who does not take the answer: the connection is closed', async () => {
     const reached = Promise.withResolvers<net.Socket>();
-    const { port, url } = await serve({ mostBytesOfAll: 1000, pageAnswerWithinMs: 100 }, async (request, response) => {
-      await text(request);
-      response.write('x'.repeat(64 * 1024 * 1024));
-      reached.resolve(request.socket);
-    });
+    const { port, url } = await serve(
+      { mostBytesOfAll: 1000, pageAnswer: { stalledMs: 50, atMostMs: 60_000 } },
+      async (request, response) => {
+        await text(request);
+        response.write('x'.repeat(64 * 1024 * 1024));
+        reached.resolve(request.socket);
+      },
+    );
     connect(port, withBody('POST', '/', 900)).pause();
     const ofServer = await reached.promise;
     await once(ofServer, 'close');
     expect((await fetch(`${url}/webhook/t`, { method: 'POST', body: 'y'.repeat(1000) })).status).toBe(200);
+  });
+
+  test('is held as long as the page writes its answer to who takes it, up to a limit', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const written = Promise.withResolvers<ServerResponse>();
+    const { port } = await serve(
+      { pageAnswer: { stalledMs: 60_000, atMostMs: 300_000 } },
+      async (request, response) => {
+        await text(request);
+        response.write('one');
+        written.resolve(response);
+      },
+    );
+    const socket = connect(port, withBody('POST', '/', 900));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    const response = await written.promise;
+    while (!answer.includes('one')) await once(socket, 'data');
+    vi.advanceTimersByTime(299_000);
+    response.write('two');
+    while (!answer.includes('two')) await once(socket, 'data');
+    vi.advanceTimersByTime(1000);
+    if (!socket.closed) await once(socket, 'close');
   });
 });
 

@@ -1,7 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeUtf8, type HttpAnswer, mostBodyBytes } from '#lib/http.ts';
 import type { NodeHandler, Tellers } from './http.ts';
-import { canBeRead, hasBody, mostPageBodyBytes, needsBody, onceAnswered, withBody } from './page-body.ts';
+import {
+  type AnswerLimits,
+  canBeRead,
+  hasBody,
+  mostPageBodyBytes,
+  needsBody,
+  onceAnswered,
+  withBody,
+} from './page-body.ts';
 import { refusal, refuse, send } from './refusal.ts';
 import { isActionCall, pathnameOf, refusalOfHead } from './request-head.ts';
 import { type BodyLimits, type BodyRefusal, takeBodies } from './take-body.ts';
@@ -26,8 +34,8 @@ export interface RouteOptions extends Pick<Tellers, 'onTurnedAway'> {
   answerWithinMs?: number;
   bodyWithinMs?: number;
   pageBodyWithinMs?: number;
-  /** How long a page's answer may take to reach its client, who holds room for bodies until then. */
-  pageAnswerWithinMs?: number;
+  /** How long a client, who holds room for bodies until its page's answer is through, may keep it waiting. */
+  pageAnswer?: AnswerLimits;
   /** How much all bodies may hold together, those of pages too. */
   mostBytesOfAll?: number;
 }
@@ -35,7 +43,7 @@ export interface RouteOptions extends Pick<Tellers, 'onTurnedAway'> {
 /** Answers by the first route that matches, and leaves the rest to `otherwise`, which gets no body before it is whole. */
 export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: RouteOptions = {}): NodeHandler {
   const { answerWithinMs = 15_000, bodyWithinMs = 15_000, onTurnedAway } = options;
-  const { pageBodyWithinMs = 30_000, pageAnswerWithinMs = 60_000 } = options;
+  const { pageBodyWithinMs = 30_000, pageAnswer = { stalledMs: 30_000, atMostMs: 300_000 } } = options;
   const bodies = takeBodies(options.mostBytesOfAll);
   const ofRoute: BodyLimits = { mostBytes: mostBodyBytes, timeoutMs: bodyWithinMs };
   const ofPage: BodyLimits = { mostBytes: mostPageBodyBytes, timeoutMs: pageBodyWithinMs };
@@ -57,7 +65,7 @@ export function answerRoutes(routes: Route[], otherwise: NodeHandler, options: R
       bodies.release(body.held);
       return otherwise(withBody(request, Buffer.alloc(0)), response);
     }
-    onceAnswered(request, response, pageAnswerWithinMs, () => bodies.release(body.held));
+    onceAnswered(request, response, pageAnswer, () => bodies.release(body.held));
     if (!(await canBeRead(request, body.bytes))) return send(response, unreadable);
     return otherwise(withBody(request, body.bytes), response);
   }

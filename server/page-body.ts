@@ -11,23 +11,41 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
 const withoutNeed = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const needsBody = ({ method = '' }: IncomingMessage): boolean => !withoutNeed.has(method);
 
+export interface AnswerLimits {
+  /** How long a client may take nothing of what there is for it. */
+  stalledMs: number;
+  /** However much of it comes through: longer than any page writes. */
+  atMostMs: number;
+}
+
 /**
  * Calls `release` once, when the answer is through or its connection is gone. Not when the body has been read: Next
- * copies it then, and keeps the copy until it has answered. Whoever does not take the answer is cut off.
+ * copies it then, and keeps the copy until it has answered. Whoever does not take the answer is cut off; a page that still
+ * writes it (the Test Bot waits for its model) is waited for.
  */
 export function onceAnswered(
   { socket }: IncomingMessage,
   response: ServerResponse,
-  withinMs: number,
+  { stalledMs, atMostMs }: AnswerLimits,
   release: () => void,
 ): void {
+  const taken = () => socket.bytesWritten - socket.writableLength;
+  let takenBefore = taken();
+  function cutOffWhoStalls(): void {
+    const isStalled = socket.writableLength > 0 && taken() === takenBefore;
+    takenBefore = taken();
+    if (isStalled) socket.destroy();
+    else stalled.refresh();
+  }
   function settle(): void {
-    clearTimeout(timer);
+    clearTimeout(stalled);
+    clearTimeout(late);
     response.off('close', settle);
     socket.off('close', settle);
     release();
   }
-  const timer = setTimeout(() => socket.destroy(), withinMs);
+  const stalled = setTimeout(cutOffWhoStalls, stalledMs);
+  const late = setTimeout(() => socket.destroy(), atMostMs);
   // The requests of a connection share it, however many are sent before the first is answered.
   socket.setMaxListeners(0);
   // Not every Node closes the answers that wait for an earlier one of their connection.
