@@ -201,3 +201,25 @@ test('the two choices about another service are alike, a single one is as wide a
   const said = page.getByRole('status').filter({ hasText: 'Another service receives' });
   expect(await said.evaluate(roomBelow)).toBe(0);
 });
+
+test('where a button goes with what it did, the keyboard goes on from beside it', async ({ page, installation }) => {
+  const { botId, ours, address } = await owner(page, installation);
+  const states = statesOf(ours);
+  await bring(installation, botId, ours, states['another service'] as State);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Leave It' }).press('Enter');
+  await expect(page.getByText('Another service answers for this bot')).toBeVisible();
+  const takeOver = page.getByRole('button', { name: 'Take Over' });
+  await expect(takeOver).toBeFocused();
+  installation.telegram.control.clearFaults();
+  await page.keyboard.press('Enter');
+  await expect(takeOver).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'Connected to Telegram' })).toBeFocused();
+
+  await bring(installation, botId, ours, states.working as State);
+  await page.goto(address);
+  installation.telegram.control.clearFaults();
+  await page.getByRole('button', { name: 'Delete Webhook' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete Webhook' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Set Webhook' })).toBeFocused();
+});

@@ -59,7 +59,7 @@ function startsAnew(): boolean {
 /**
  * A form that runs a server action and shows what came back: over the fields what went wrong with the whole form, at
  * each FormField its own, and what was done in a toast. It works before JavaScript has loaded: then the page comes
- * with what was done, over the fields. The first field at fault is focused. As long as something is wrong, every field
+ * with what was done, over the fields. What is awaited is not sent twice. The first field at fault is focused. As long as something is wrong, every field
  * keeps what was typed, passwords and tokens too, which the server never sends back.
  */
 export function ActionForm({
@@ -77,7 +77,7 @@ export function ActionForm({
   const t = useTranslations('ui');
   // The page comes with the server's own action, which a form can be sent to before JavaScript has loaded.
   const canGuard = useHydrated();
-  const [answer, formAction] = useActionState(
+  const [answer, formAction, isPending] = useActionState(
     canGuard ? keepWhatWasTyped(action, { unsent: t('offline.unsent'), outdated: t('outdated') }) : action,
     untouched,
   );
@@ -110,8 +110,12 @@ export function ActionForm({
         ref={form}
         aria-label={name}
         action={formAction}
-        // What was done before is no answer to what is sent now.
-        onSubmit={() => toast(null)}
+        onSubmit={(event) => {
+          // Sent again while its answer is awaited it would be queued, and be done twice.
+          if (isPending) event.preventDefault();
+          // What was done before is no answer to what is sent now.
+          else toast(null);
+        }}
         // React empties a form whose action has ended, however it ended.
         onReset={(event) => hasFailed(state) && event.preventDefault()}
         className={className}

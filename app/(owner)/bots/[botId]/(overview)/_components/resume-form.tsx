@@ -15,12 +15,8 @@ export function ResumeForm({ botId, children }: { botId: string; children: strin
   const canToast = useHydrated();
   // A bot that is resumed has no such form any more, which could say so.
   const resume: FormAction = async (previous, form) => {
-    const status = document.activeElement?.closest<HTMLElement>('[role=status]');
     const { done, ...state } = await resumeBotAction(previous, form);
-    if (done) {
-      toast(done);
-      status?.focus();
-    }
+    if (done) toast(done);
     return state;
   };
   return (
