@@ -13,7 +13,15 @@ test('where an owner is sent to the operator, the way is there, with the request
   await page.goto('/forgot-password');
   expect(await request()).toMatch(/make a link for a new password/);
 
+  // A page that only led to the one above would be a way round.
+  await page.goto('/reset-password/an-old-link');
+  await expect(page.getByText('The person who gave it to you runs this server')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Get a new link' })).toHaveCount(0);
+  expect(await request()).toMatch(/make a link for a new password/);
+
   const { email } = await signUp(page);
+  await page.goto('/account');
+  await expect(page.getByText('this one is for these pages.')).toBeVisible();
   await page.goto('/billing');
   await expect(contact).toHaveAttribute('href', /^https:\/\/t\.me\/ustoz_support\?text=/);
   expect(await request()).toBe(`Hello! Please turn on premium in BotFactory for ${email}.`);

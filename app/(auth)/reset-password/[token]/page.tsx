@@ -7,6 +7,7 @@ import { isPasswordLinkUsable } from '#lib/accounts/reset-password.ts';
 import { app } from '#lib/edge/next/app.ts';
 import { paths } from '#lib/paths.ts';
 import { PasswordField } from '../../../_components/password-field.tsx';
+import { WrittenRequest } from '../../../_components/written-request.tsx';
 import { AuthCard } from '../../_components/auth-card.tsx';
 import { resetPasswordAction } from './actions.ts';
 
@@ -20,6 +21,13 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const t = await getTranslations('auth');
   const back = { href: paths.signIn, label: t('forgot.back') };
   if (!(await isPasswordLinkUsable(app(), token))) {
+    if (!app().env.SMTP_URL) {
+      return (
+        <AuthCard back={back} title={t('reset.expiredTitle')} text={t('reset.expiredNoMail')}>
+          <WrittenRequest request={t('forgot.request')} />
+        </AuthCard>
+      );
+    }
     return (
       <AuthCard back={back} title={t('reset.expiredTitle')} text={t('reset.expiredText')}>
         <ButtonLink href={paths.forgotPassword} className="max-sm:w-full">
