@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { createBot, openFolds, signUp } from './support/owner.ts';
 import { expect, test } from './support/test.ts';
 
@@ -45,6 +46,27 @@ test('a refused deletion leaves its fold open, and one that can be closed', asyn
   await expect(field).toBeHidden();
   await more.click();
   await expect(fold).toBeHidden();
+});
+
+test('on a phone what a deletion asks for is in sight when it is unfolded', async ({ page, telegram }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await signUp(page);
+  const dock = page.getByRole('navigation').filter({ visible: true }).last();
+  const isAboveDock = async (button: Locator) => {
+    const [its, docks] = await Promise.all([button.boundingBox(), dock.boundingBox()]);
+    return its !== null && docks !== null && its.y + its.height <= docks.y;
+  };
+  await page.goto('/account');
+  await page.getByText('Delete my account…').click();
+  const deleteAccount = page.getByRole('button', { name: 'Delete my account for good' });
+  await expect.poll(() => isAboveDock(deleteAccount)).toBe(true);
+
+  const botId = await createBot(page, (await telegram.createBot()).token);
+  await page.goto(`/bots/${botId}/settings`);
+  await page.getByText('More: token, pause, delete').click();
+  await page.getByText('Delete this bot…').click();
+  const deleteBot = page.getByRole('button', { name: 'Delete Bot' });
+  await expect.poll(() => isAboveDock(deleteBot)).toBe(true);
 });
 
 test.describe('without JavaScript', () => {

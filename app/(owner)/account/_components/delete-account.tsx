@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#components/forms/action-form.tsx';
-import { buttonClass } from '#components/ui/button-class.ts';
+import { ButtonFold } from '#components/ui/button-fold.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { PasswordField } from '../../../_components/password-field.tsx';
@@ -11,24 +11,14 @@ export async function DeleteAccount() {
   const t = await getTranslations('account.delete');
   return (
     <Section title={t('title')} description={t('text')}>
-      <details>
-        <summary className={buttonClass('danger', 'list-none max-sm:w-full [&::-webkit-details-marker]:hidden')}>
-          {t('open')}
-        </summary>
-        <div className="mt-4">
-          <ActionForm name={t('title')} action={deleteAccountAction}>
-            <PasswordField
-              id="deletion-password"
-              name="password"
-              label={t('password')}
-              autoComplete="current-password"
-            />
-            <SubmitButton variant="danger" className="justify-self-start">
-              {t('submit')}
-            </SubmitButton>
-          </ActionForm>
-        </div>
-      </details>
+      <ButtonFold variant="danger" summary={t('open')}>
+        <ActionForm name={t('title')} action={deleteAccountAction}>
+          <PasswordField id="deletion-password" name="password" label={t('password')} autoComplete="current-password" />
+          <SubmitButton variant="danger" className="justify-self-start">
+            {t('submit')}
+          </SubmitButton>
+        </ActionForm>
+      </ButtonFold>
     </Section>
   );
 }
