@@ -28,17 +28,17 @@ interface Budget {
 /** What a page may cost, in kB of 1000 bytes as they travel. Every number is the page's own, with a little air. */
 const budgets: Budget[] = [
   { page: 'landing', path: '/', as: 'visitor', javascript: 16, rest: 102, queries: 0 },
-  { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 19, rest: 91, queries: 0 },
-  { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 19, rest: 91, queries: 0 },
+  { page: 'sign-up', path: '/signup', as: 'visitor', javascript: 20, rest: 91, queries: 0 },
+  { page: 'sign-in', path: '/signin', as: 'visitor', javascript: 20, rest: 91, queries: 0 },
   { page: 'not found', path: '/no-such-page', as: 'visitor', javascript: 16, rest: 88, queries: 0 },
   { page: 'My Bots', path: '/bots', as: 'owner', javascript: 18, rest: 95, queries: 4 },
   { page: 'create', path: '/bots/new', as: 'owner', javascript: 28, rest: 95, queries: 3 },
   { page: 'overview', path: '/bots/:bot', as: 'owner', javascript: 22, rest: 101, queries: 6 },
   { page: 'feedback', path: '/bots/:bot/feedback', as: 'owner', javascript: 20, rest: 96, queries: 5 },
   { page: 'settings', path: '/bots/:bot/settings', as: 'owner', javascript: 28, rest: 101, queries: 3 },
-  { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 22, rest: 102, queries: 5 },
+  { page: 'Webhook Setup', path: '/telegram/setup/:bot', as: 'owner', javascript: 23, rest: 102, queries: 5 },
   { page: 'Test Bot', path: '/telegram/test/:bot', as: 'owner', javascript: 45, rest: 98, queries: 5 },
-  { page: 'account', path: '/account', as: 'owner', javascript: 20, rest: 96, queries: 2 },
+  { page: 'account', path: '/account', as: 'owner', javascript: 21, rest: 96, queries: 2 },
   { page: 'premium', path: '/billing', as: 'owner', javascript: 19, rest: 95, queries: 2 },
 ];
 /** A budget that is wider than this over what the page takes would let a mistake through: it is to be made smaller. */
