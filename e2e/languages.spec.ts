@@ -153,7 +153,11 @@ test.describe('the page of a new bot', () => {
 
   test('it follows a language that was changed on another page', async ({ page }) => {
     await openNewBot(page);
-    await field(page, 'name').fill('Navvot');
+    await expect(async () => {
+      // What was filled in before the page listened is not kept yet.
+      await field(page, 'name').fill('Navvot');
+      expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain('Navvot');
+    }).toPass();
     await page.goto('/bots');
     await switchTo(page, 'Oʻzbekcha');
     await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
