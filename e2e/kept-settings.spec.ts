@@ -154,6 +154,7 @@ test('what was written into the prompt before the page listened stays, where it 
   await page.keyboard.type('Somsa is 9000. ');
   scripts.resolve();
   await expect(mark(page)).toBeVisible();
+  await expect.poll(() => stored(page)).toContain('Somsa is 9000.');
   await page.keyboard.type('Choy is 5000. ');
   await expect(prompt(page)).toHaveValue('Somsa is 9000. Choy is 5000. Osh is 30 000.');
   await page.reload();

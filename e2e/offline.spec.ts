@@ -95,8 +95,12 @@ test('a token that could not be checked without a connection is checked when the
   await signUp(page);
   await page.goto('/bots/new', { waitUntil: 'networkidle' });
   await context.setOffline(true);
-  await page.getByLabel('Telegram Token').fill(token);
-  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await expect(async () => {
+    // Before the page listens nothing is checked.
+    await page.getByLabel('Telegram Token').fill('');
+    await page.getByLabel('Telegram Token').fill(token);
+    await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await context.setOffline(false);
   await expect(foundBot(page)).toContainText('Navvot');
 });

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { readTab, writeTab } from '#components/ui/tab-storage.ts';
 import { hasFailed, useFormState } from './action-form.tsx';
-import { fillForm, typedInto } from './typed-text.ts';
+import { fillForm, loadedInto, typedInto } from './typed-text.ts';
 
 interface Kept<Beside> {
   values: Record<string, string>;
@@ -42,10 +42,12 @@ export function KeptForm<Beside>({
   });
   const take = useEffectEvent((form: HTMLFormElement) => {
     const kept = readTab<Kept<Beside>>(keepAs);
+    const isTouched = JSON.stringify(typedInto(form)) !== JSON.stringify(loadedInto(form));
     // What is typed before JavaScript has loaded is newer.
     const filled = kept?.values ? fillForm(form, kept.values, { onlyUntouched: true }) : [];
     onTaken(kept?.beside);
     if (kept && isEmpty(worthKeeping(typedInto(form)))) writeTab(keepAs, null);
+    if (isTouched) keep(form);
     return filled.length > 0;
   });
   useEffect(() => {

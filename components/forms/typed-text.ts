@@ -8,6 +8,13 @@ const keyOf = (form: HTMLFormElement) => `typed ${location.pathname} ${form.getA
 /** What stands in a form now, but for passwords and tokens. */
 export const typedInto = (form: HTMLFormElement) => safeValues(fieldsOf(new FormData(form)));
 
+/** What the page came with: something may have been changed since, before anybody listened. */
+export function loadedInto(form: HTMLFormElement) {
+  const copy = form.cloneNode(true) as HTMLFormElement;
+  copy.reset();
+  return typedInto(copy);
+}
+
 /** Throws where the browser gives a page no storage. */
 export function keepTyped(): void {
   for (const form of document.forms) sessionStorage.setItem(keyOf(form), JSON.stringify(typedInto(form)));

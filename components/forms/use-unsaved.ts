@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useFormState, usePutBack } from './action-form.tsx';
-import { typedInto } from './typed-text.ts';
+import { loadedInto, typedInto } from './typed-text.ts';
 
 type Values = Record<string, string>;
 
@@ -19,7 +19,7 @@ export function useUnsaved(inside: RefObject<HTMLElement | null>) {
   const [told, setTold] = useState({ isUnsaved: false, isOvertaken: false });
 
   const formAround = () => inside.current?.closest('form') ?? null;
-  const savedIn = (form: HTMLFormElement) => (saved.current ??= typedInto(asLoaded(form)));
+  const savedIn = (form: HTMLFormElement) => (saved.current ??= loadedInto(form));
 
   function changesOf(values: Values): Values {
     const form = formAround();
@@ -37,7 +37,7 @@ export function useUnsaved(inside: RefObject<HTMLElement | null>) {
     if (!form) return;
     // React has put the form back to what the page now holds: after a save that is what was saved.
     if (state.done) saved.current = typedInto(form);
-    saved.current ??= typedInto(asLoaded(form));
+    saved.current ??= loadedInto(form);
     const compare = () => {
       const values = typedInto(form);
       const names = Object.keys(values).filter((name) => values[name] !== saved.current?.[name]);
@@ -67,11 +67,4 @@ export function useUnsaved(inside: RefObject<HTMLElement | null>) {
     },
   };
   return { ...told, discard, keeping };
-}
-
-/** What the page came with: something may have been changed before this began to listen. */
-function asLoaded(form: HTMLFormElement): HTMLFormElement {
-  const copy = form.cloneNode(true) as HTMLFormElement;
-  copy.reset();
-  return copy;
 }
