@@ -14,11 +14,17 @@ import { themeColours } from './theme-colours.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('ui');
+  const landing = await getTranslations('landing');
   return {
     metadataBase: new URL(siteOrigin()),
     title: { default: t('appName'), template: `%s · ${t('appName')}` },
     description: t('tagline'),
-    openGraph: { type: 'website', siteName: t('appName'), title: t('tagline'), description: t('description') },
+    openGraph: {
+      type: 'website',
+      siteName: t('appName'),
+      title: `${t('appName')} · ${landing('title')}`,
+      description: t('description'),
+    },
     twitter: { card: 'summary_large_image' },
     // A telephone number in a bot's prompt is no link of ours.
     formatDetection: { telephone: false },

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -5,6 +6,11 @@ import { paths } from '#lib/paths.ts';
 import { Brand } from './_components/brand.tsx';
 import { LanguageSwitch } from './_components/language-switch.tsx';
 import { PageNotFound } from './_components/page-not-found.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('ui');
+  return { title: t('notFound.title') };
+}
 
 /** It asks nothing of the database: Next sends it along with every page, so that it brings little with it. */
 export default async function NotFound() {

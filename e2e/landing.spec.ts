@@ -3,14 +3,36 @@ import { signUp } from './support/owner.ts';
 import { movesWhileItComes } from './support/piece-by-piece.ts';
 import { expect, test } from './support/test.ts';
 
+test.use({ expectedErrors: [/status of 404/] });
+
 test('the landing page leads to signing up and to signing in', async ({ page }) => {
   await page.goto('/');
-  await expect(page).toHaveTitle('BotFactory');
+  await expect(page).toHaveTitle('BotFactory · Customers write. Your bot answers.');
   await page.getByRole('main').getByRole('link', { name: 'Sign up' }).first().click();
   await expect(page).toHaveURL('/signup');
   await page.goBack();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page).toHaveURL('/signin');
+});
+
+test('whoever finds nothing reads so in the title', async ({ page }) => {
+  expect((await page.goto('/no-such-page'))?.status()).toBe(404);
+  await expect(page).toHaveTitle('There is nothing here · BotFactory');
+  await signUp(page);
+  expect((await page.goto('/bots/00000000-0000-4000-8000-000000000000'))?.status()).toBe(404);
+  await expect(page).toHaveTitle('There is nothing here · BotFactory');
+});
+
+test('search engines are told to read the landing page, and to leave what is behind an account', async ({
+  request,
+}) => {
+  const answer = await request.get('/robots.txt');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toMatch(/^text\/plain/);
+  const lines = (await answer.text()).split('\n').filter(Boolean);
+  expect(lines.filter((line) => !line.startsWith('Disallow'))).toEqual(['User-Agent: *', 'Allow: /']);
+  for (const address of ['/bots', '/telegram', '/account', '/billing', '/api', '/demo'])
+    expect(lines).toContain(`Disallow: ${address}`);
 });
 
 test('the first screen of a small phone shows what it is, the button and the chat', async ({ page }) => {

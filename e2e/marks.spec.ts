@@ -54,7 +54,7 @@ test('the manifest speaks the language of the browser', async ({ request }) => {
 test('a shared link has a picture and words', async ({ page, request }) => {
   await page.goto('/');
   const content = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
-  expect(await content('og:title')).toBe('An AI assistant on Telegram, in a minute');
+  expect(await content('og:title')).toBe('BotFactory · Customers write. Your bot answers.');
   expect(await content('og:description')).toMatch(/Uzbek, Russian and English/);
   const picture = new URL((await content('og:image')) ?? '');
   expect(await sizeOfPng(request, picture.pathname + picture.search)).toBe('1200x630');

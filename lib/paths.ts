@@ -28,8 +28,11 @@ export const paths = {
   gateway: (token: string) => `/webhook/${token}`,
 } as const;
 
+/** What is for signed-in people only begins so. */
+export const privatePaths = (): string[] => ['/bots', '/telegram', paths.account, paths.billing];
+
 /** Whether a page is for signed-in people only. */
 export function isPrivatePath(pathname: string): boolean {
   const first = `/${pathname.split('/')[1] ?? ''}`;
-  return ['/bots', '/telegram', paths.account, paths.billing].includes(first);
+  return privatePaths().includes(first);
 }
