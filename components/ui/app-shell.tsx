@@ -32,7 +32,7 @@ export function AppShell({
       data-dock=""
       className="group/shell flex min-h-dvh flex-col pb-(--dock) has-data-fill:h-dvh md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]"
     >
-      <header className="md:sticky md:top-0 md:flex md:h-[calc(100dvh-var(--bar))] md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
+      <header className="print:hidden md:sticky md:top-0 md:flex md:h-[calc(100dvh-var(--bar))] md:flex-col md:overflow-y-auto md:border-r md:bg-surface md:p-3">
         <div className="flex items-center px-4 py-2 max-md:group-has-data-back/shell:hidden md:mb-3 md:px-3 md:py-0">
           {brand}
         </div>
@@ -52,7 +52,7 @@ export function AppShell({
           {children}
         </main>
         {footer && (
-          <footer className="mx-auto w-full max-w-5xl px-4 pb-4 group-has-data-fill/shell:hidden group-has-data-language/shell:hidden group-has-data-loading/shell:hidden sm:px-6 md:hidden">
+          <footer className="mx-auto w-full max-w-5xl px-4 pb-4 group-has-data-fill/shell:hidden group-has-data-language/shell:hidden group-has-data-loading/shell:hidden sm:px-6 md:hidden print:hidden">
             {footer}
           </footer>
         )}

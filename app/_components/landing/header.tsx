@@ -7,7 +7,7 @@ import { LanguageMenu } from '../language-menu.tsx';
 export async function Header({ signedIn }: { signedIn: boolean }) {
   const ui = await getTranslations('ui');
   return (
-    <header className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-1 px-4 py-2 sm:px-6 md:py-4">
+    <header className="print:hidden mx-auto flex w-full max-w-6xl flex-wrap items-center gap-1 px-4 py-2 sm:px-6 md:py-4">
       <span className="mr-auto">
         <Brand href={paths.home} />
       </span>

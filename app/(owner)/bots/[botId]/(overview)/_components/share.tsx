@@ -9,11 +9,12 @@ import { addressInTelegram } from '../../../telegram.ts';
 const reasons = { blanks: 'notYetBlanks', demo: 'notYetDemo', standing: 'notYetText' } as const;
 
 /**
- * The bot's address in Telegram for other people: as a link, and as a QR code to be printed. As long as nobody is to be
- * invited (a bot that cannot answer them, or does not know what they ask) it is the address alone, and why.
+ * The bot's address in Telegram for other people: as a link, and as a QR code to be printed, which is all that the page
+ * prints, with name and address (`data-poster` in globals.css). As long as nobody is to be invited (a bot that cannot
+ * answer them, or does not know what they ask) it is the address alone, and why.
  */
 export async function Share({
-  bot: { id, username },
+  bot: { id, name, username },
   notYet,
 }: {
   bot: Bot;
@@ -28,12 +29,18 @@ export async function Share({
   return (
     <section
       id="share"
+      data-poster={invites ? '' : undefined}
       aria-labelledby="share-title"
       className={`grid scroll-mt-16 grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border bg-surface p-4 sm:p-5 ${
         invites ? 'sm:grid-cols-[11rem_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)]' : ''
       }`}
     >
-      <div className={invites ? 'sm:col-start-2 lg:col-start-1' : ''}>
+      {invites && (
+        <p translate="no" dir="auto" className="hidden print:block">
+          {name}
+        </p>
+      )}
+      <div className={`print:hidden ${invites ? 'sm:col-start-2 lg:col-start-1' : ''}`}>
         <h2 id="share-title" className="font-semibold">
           {invites ? t('title') : t('notYet')}
         </h2>
@@ -63,7 +70,7 @@ export async function Share({
             {username}
           </span>
         </a>
-        <div className="flex flex-wrap gap-2 *:grow">
+        <div className="flex flex-wrap gap-2 *:grow print:hidden">
           <CopyButton text={`https://${address}`} copy={t('copy')} copied={ui('copied')} />
           {invites && (
             <a href={qrCode} download={`${username}.svg`} className={buttonClass('secondary')}>
@@ -72,7 +79,7 @@ export async function Share({
             </a>
           )}
         </div>
-        {invites && <p className="mt-2 border-t pt-3 text-muted text-sm">{t('groups')}</p>}
+        {invites && <p className="mt-2 border-t pt-3 text-muted text-sm print:hidden">{t('groups')}</p>}
       </div>
     </section>
   );
