@@ -21,7 +21,7 @@ export function BarPlot({ bars }: { bars: Bar[] }) {
             <span className="pb-1 tabular-nums">{value > 0 && text}</span>
             {/* Of a day without any there is a foot, so that the eye finds the days. */}
             <span
-              className={`min-h-1 w-full max-w-12 rounded-t-sm ${value > 0 ? 'bg-accent/45 group-last/bar:bg-accent' : 'bg-line'}`}
+              className={`min-h-1 w-full max-w-12 rounded-t-sm forced-colors:bg-[CanvasText] ${value > 0 ? 'bg-accent/45 group-last/bar:bg-accent forced-colors:group-last/bar:bg-[Highlight]' : 'bg-line'}`}
               style={{ height: `${(value / highest) * 75}%` }}
             />
           </span>

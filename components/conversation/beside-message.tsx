@@ -48,7 +48,7 @@ function BesideMessage({
       className={`absolute -bottom-1.5 grid size-11 place-items-center text-chat-chip-ink ${className}`}
     >
       <span
-        className={`grid size-7 place-items-center rounded-full ${isPressed ? 'bg-accent text-on-accent' : 'bg-chat-chip'}`}
+        className={`grid size-7 place-items-center rounded-full ${isPressed ? 'bg-accent text-on-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]' : 'bg-chat-chip'}`}
       >
         <Icon aria-hidden="true" className="size-4" />
       </span>

@@ -22,7 +22,7 @@ export function Bubble({
   return (
     <div
       data-draft={hidesMeta ? '' : undefined}
-      className={`relative flow-root min-w-0 max-w-full rounded-bubble px-3 py-1.5 text-md text-ink shadow-bubble ${
+      className={`relative flow-root min-w-0 max-w-full rounded-bubble px-3 py-1.5 text-md text-ink shadow-bubble forced-colors:border ${
         side === 'out' ? 'bg-bubble-out' : 'bg-bubble-in'
       } ${corners(side, place)}`}
     >
@@ -89,7 +89,7 @@ function Tail({ side }: { side: 'in' | 'out' }) {
     <svg
       aria-hidden="true"
       viewBox="0 0 9 16"
-      className={`absolute bottom-0 h-4 w-[9px] ${
+      className={`absolute bottom-0 h-4 w-[9px] forced-colors:hidden ${
         side === 'out' ? '-right-[8px] fill-bubble-out' : '-left-[8px] -scale-x-100 fill-bubble-in'
       }`}
     >

@@ -3,7 +3,7 @@ import type { InlineButton } from '#lib/conversation/keyboards.ts';
 import { safeLink } from './safe-link.ts';
 
 const look =
-  'relative grid min-h-11 min-w-0 flex-1 basis-0 place-items-center overflow-hidden break-words rounded-lg bg-chat-chip px-2 py-1 text-center font-medium text-chat-chip-ink text-sm transition-opacity hover:opacity-90 aria-disabled:cursor-default';
+  'relative grid min-h-11 min-w-0 flex-1 basis-0 place-items-center overflow-hidden break-words rounded-lg bg-chat-chip px-2 py-1 text-center font-medium text-chat-chip-ink text-sm transition-opacity hover:opacity-90 forced-colors:border aria-disabled:cursor-default';
 
 /** The keyboard under a message, row by row. */
 export function InlineButtons({

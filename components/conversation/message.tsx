@@ -94,7 +94,7 @@ export const Message = memo(function Message({
         <button
           type="button"
           onClick={() => onRetry(message.id)}
-          className="mt-1 min-h-11 rounded-bubble bg-surface px-3.5 text-danger text-sm underline underline-offset-2 shadow-bubble"
+          className="mt-1 min-h-11 rounded-bubble bg-surface px-3.5 text-danger text-sm underline underline-offset-2 shadow-bubble forced-colors:border"
         >
           {t('retry')}
         </button>

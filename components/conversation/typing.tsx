@@ -7,7 +7,10 @@ export function TypingDots({ className }: { className: string }) {
   return (
     <span aria-hidden="true" className="inline-flex items-center gap-[0.2em]">
       {delays.map((delay) => (
-        <span key={delay} className={`animate-typing rounded-full bg-current ${className} ${delay}`} />
+        <span
+          key={delay}
+          className={`animate-typing rounded-full bg-current forced-colors:bg-[CanvasText] ${className} ${delay}`}
+        />
       ))}
     </span>
   );

@@ -25,7 +25,7 @@ export function Avatar({
   return (
     <span
       aria-hidden="true"
-      className={`grid ${box} shrink-0 place-items-center rounded-full font-semibold text-white ${colourOf(name)}`}
+      className={`grid ${box} shrink-0 place-items-center rounded-full font-semibold text-white forced-color-adjust-none ${colourOf(name)}`}
     >
       {firstCharacter(name)}
     </span>

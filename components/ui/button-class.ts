@@ -1,4 +1,7 @@
-/** The look of a button, apart from its component: whoever needs no link does not load one with it. */
+/**
+ * The look of a button, apart from its component: whoever needs no link does not load one with it. In high contrast,
+ * which takes its background away, every button has an edge, and the one to press a thicker one (globals.css).
+ */
 export type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const base =

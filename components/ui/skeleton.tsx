@@ -3,7 +3,7 @@ export function Skeleton({ className = '', round = false }: { className?: string
   return (
     <div
       aria-hidden="true"
-      className={`animate-pulse bg-line/70 ${round ? 'rounded-full' : 'rounded-lg'} ${className}`}
+      className={`animate-pulse bg-line/70 forced-colors:border ${round ? 'rounded-full' : 'rounded-lg'} ${className}`}
     />
   );
 }

@@ -13,11 +13,11 @@ export async function BotFatherGuide() {
           href="https://t.me/BotFather"
           target="_blank"
           rel="noreferrer"
-          className="flex min-h-13 w-full items-center gap-3 rounded-lg bg-surface px-3 py-1.5 text-ink"
+          className="flex min-h-13 w-full items-center gap-3 rounded-lg bg-surface px-3 py-1.5 text-ink forced-colors:border"
         >
           <span
             aria-hidden="true"
-            className="grid size-9 shrink-0 place-items-center rounded-full bg-avatar-6 font-semibold text-white"
+            className="grid size-9 shrink-0 place-items-center rounded-full bg-avatar-6 font-semibold text-white forced-color-adjust-none"
           >
             B
           </span>
@@ -43,7 +43,7 @@ export async function BotFatherGuide() {
       <Step number={4} text={t('copy')}>
         <span
           aria-hidden="true"
-          className="max-w-full justify-self-start rounded-bubble rounded-bl-sm bg-bubble-in px-3 py-1.5 text-sm"
+          className="max-w-full justify-self-start rounded-bubble rounded-bl-sm bg-bubble-in px-3 py-1.5 text-sm forced-colors:border"
         >
           <span lang="en" className="block">
             Use this token to access the HTTP API:
@@ -81,7 +81,7 @@ function Sent({ children }: { children: ReactNode }) {
   return (
     <span
       aria-hidden="true"
-      className="wrap-anywhere max-w-full rounded-bubble rounded-br-sm bg-bubble-out px-3 py-1 text-sm"
+      className="wrap-anywhere max-w-full rounded-bubble rounded-br-sm bg-bubble-out px-3 py-1 text-sm forced-colors:border"
     >
       {children}
     </span>

@@ -13,7 +13,7 @@ export function CopyCommand({ command }: { command: string }) {
       type="button"
       onClick={() => copy(command)}
       aria-label={`${t('copy')} ${command}`}
-      className="inline-flex min-h-11 items-center gap-2 rounded-bubble rounded-br-sm bg-bubble-out px-3.5 font-medium text-ink text-md"
+      className="inline-flex min-h-11 items-center gap-2 rounded-bubble rounded-br-sm bg-bubble-out px-3.5 font-medium text-ink text-md forced-colors:border"
     >
       {command}
       {copied ? (

@@ -33,9 +33,12 @@ export async function RatingSummary({ counts }: { counts: RatingCounts }) {
                     {rating}
                     <Star className="size-3.5 fill-current" />
                   </span>
-                  <span aria-hidden="true" className="h-2 grow overflow-hidden rounded-full bg-surface-2">
+                  <span
+                    aria-hidden="true"
+                    className="h-2 grow overflow-hidden rounded-full bg-surface-2 forced-colors:border"
+                  >
                     <span
-                      className="block h-full rounded-full bg-accent"
+                      className="block h-full rounded-full bg-accent forced-colors:bg-[CanvasText]"
                       style={{ width: `${(times / all.count) * 100}%` }}
                     />
                   </span>

@@ -25,7 +25,7 @@ export function TraceSteps({ steps }: Pick<TurnTrace, 'steps'>) {
             <span>{isKnownStep(name) ? t(`stepNames.${name}`) : name}</span>
             <span aria-hidden="true" className="relative h-2 rounded-sm bg-surface-2">
               <span
-                className={`absolute inset-y-0 min-w-0.5 rounded-sm ${name === 'model' ? 'bg-accent' : 'bg-muted'}`}
+                className={`absolute inset-y-0 min-w-0.5 rounded-sm ${name === 'model' ? 'bg-accent forced-colors:bg-[Highlight]' : 'bg-muted forced-colors:bg-[CanvasText]'}`}
                 style={{ left: `min(${share(at)}, 100% - 2px)`, width: share(ms) }}
               />
             </span>
