@@ -57,6 +57,7 @@ export const handlers: Record<string, Record<string, HandlerMethod>> = {
   '/icon.svg': { GET: { for: 'anybody', status: 200 } },
   '/manifest.webmanifest': { GET: { for: 'anybody', status: 200 } },
   '/opengraph-image.png': { GET: { for: 'anybody', status: 200 } },
+  '/robots.txt': { GET: { for: 'anybody', status: 200 } },
   '/sw.js': { GET: { for: 'anybody', status: 200 } },
   '/webhook/[token]': {
     POST: { for: 'token holder', body: () => ({ update_id: Math.floor(Math.random() * 1e9) }), status: 200 },
