@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { TelegramFault } from '#sandbox/telegram/core.ts';
 import type { Installation } from '../security/support/installation.ts';
 
@@ -121,13 +122,22 @@ const initial = {
   poller_until: null,
 };
 
-/** The watcher is far away, so that the page sees the state as it is for a moment. */
+/**
+ * The watcher is far away, so that the page sees the state as it is for a moment: also a look that a page before has asked
+ * for has been had, or it would note down what it sees of the new state.
+ */
 export async function bring(
   { telegram, sql }: Installation,
   botId: string,
   ours: string,
   { telegram: answer, noted }: State,
 ) {
+  await expect
+    .poll(
+      () =>
+        sql`select from bot where id = ${botId} and status = 'active' and (check_at <= now() or checking_until > now())`,
+    )
+    .toEqual([]);
   telegram.control.clearFaults();
   telegram.control.fail({ method: 'getWebhookInfo', answer });
   const row = { ...initial, webhook_url: ours, check_at: new Date(Date.now() + 3_600_000), ...noted };
